@@ -1,0 +1,181 @@
+import { columnBuilder } from '../data/column-builder.ts'
+import type { Column } from '../data/column.ts'
+import { SqlError } from '../errors/sql-error.ts'
+import type { Format, RowDecoder } from '../formats/format.ts'
+import { castFunction } from '../types/cast.ts'
+import { sameTypeIgnoringNullability, types, type LogicalType, type RowType } from '../types/logical-type.ts'
+import type { SourceRequest, SourceRows } from './connector.ts'
+import type { RecordedTopic } from './recorded-topic.ts'
+
+/** Metadata that every recorded topic has. */
+export const recordMetadata: ReadonlyMap<string, LogicalType> = new Map<string, LogicalType>([
+  ['topic', types.string(false)],
+  ['partition', types.int(false)],
+  ['headers', types.map(types.string(false), types.bytes(), false)],
+  ['leader-epoch', types.int()],
+  ['offset', types.bigint(false)],
+  ['timestamp', types.timestampLtz(3, false)],
+  ['timestamp-type', types.string(false)],
+])
+
+const CHUNK = 16_384
+
+/** Decodes what a scan reads of a topic; what was decoded before is taken from the topic. */
+export async function readTopic(
+  topic: RecordedTopic,
+  request: SourceRequest,
+  format: { readonly format: Format; readonly options: ReadonlyMap<string, string> },
+  first: number,
+): Promise<SourceRows> {
+  const { scan, scanFields, metadata } = request
+  const physical = scanFields.filter((_, i) => metadata[i] === null)
+  const rowType: RowType = types.row(physical, false)
+  const wanted = scan.projection.flatMap((index, i) =>
+    metadata[index] === null ? [{ index, paths: scan.nested[i] ?? null }] : [],
+  )
+  const records = await decodeColumns(topic, rowType, wanted, format, request)
+  const from = first === 0 ? 0 : lowerBound(records.records, first)
+  const rows = records.records.length - from
+  const columns = scan.projection.map((index, i): Column => {
+    const key = metadata[index]
+    if (key === null || key === undefined) {
+      const column = records.columns.get(columnKey(index, scan.nested[i] ?? null))!
+      return from === 0 ? column : column.slice(from, column.length)
+    }
+    return metadataColumn(topic, key, scanFields[index]!.type, records.records.subarray(from), request)
+  })
+  const pick = <A extends Float64Array | Uint8Array>(values: A, make: (n: number) => A): A => {
+    const picked = make(rows)
+    for (let i = 0; i < rows; i++) picked[i] = values[records.records[from + i]!]!
+    return picked
+  }
+  return {
+    columns,
+    length: rows,
+    kinds: topic.kinds === null ? null : pick(topic.kinds, (n) => new Uint8Array(n)),
+    arrivals: pick(topic.arrivals, (n) => new Float64Array(n)),
+  }
+}
+
+const columnKey = (index: number, paths: readonly (readonly string[])[] | null): string =>
+  `${index}:${
+    paths === null
+      ? '*'
+      : paths
+          .map((path) => path.join('.'))
+          .sort()
+          .join(',')
+  }`
+
+interface Decoded {
+  readonly columns: ReadonlyMap<string, Column>
+  /** Record number of each row. */
+  readonly records: Int32Array
+}
+
+/** One cache entry holds columns that stem from one decoding pass setting (schema, format, options). */
+const caches = new WeakMap<RecordedTopic, Map<string, { columns: Map<string, Column>; records: Int32Array }>>()
+
+async function decodeColumns(
+  topic: RecordedTopic,
+  rowType: RowType,
+  wanted: readonly { index: number; paths: readonly (readonly string[])[] | null }[],
+  { format, options }: { readonly format: Format; readonly options: ReadonlyMap<string, string> },
+  request: SourceRequest,
+): Promise<Decoded> {
+  const setting = JSON.stringify([format.identifier, [...options], rowType])
+  let byTopic = caches.get(topic)
+  if (byTopic === undefined) caches.set(topic, (byTopic = new Map()))
+  const cached = byTopic.get(setting)
+  const missing = wanted.filter(({ index, paths }) => !cached?.columns.has(columnKey(index, paths)))
+  if (cached !== undefined && missing.length === 0) return cached
+  const projection = (cached === undefined ? wanted : missing).map(({ index, paths }) => ({ index, paths }))
+  const decoder = format.createDecoder({
+    rowType,
+    projection,
+    options,
+    checked: topic.values.form === 'bytes',
+    registry: request.data.registry,
+  })
+  const records = await decodeAll(topic, decoder, request)
+  const columns = decoder.finish()
+  const entry = cached ?? { columns: new Map<string, Column>(), records }
+  projection.forEach(({ index, paths }, i) => entry.columns.set(columnKey(index, paths), columns[i]!))
+  byTopic.set(setting, entry)
+  return entry
+}
+
+async function decodeAll(topic: RecordedTopic, decoder: RowDecoder, request: SourceRequest): Promise<Int32Array> {
+  const { values } = topic
+  let rowRecords = new Int32Array(topic.length)
+  let rows = 0
+  for (let i = 0; i < topic.length; i++) {
+    if (i % CHUNK === 0 && i > 0) await request.pause()
+    const start = values.starts[i]!
+    // a tombstone has no row
+    if (start < 0) continue
+    let made: number
+    try {
+      made =
+        values.form === 'bytes'
+          ? decoder.decode(values.bytes, start, values.ends[i]!)
+          : decoder.decodeText(values.text, start, values.ends[i]!)
+    } catch (error) {
+      if (!(error instanceof SqlError)) throw error
+      const place = `topic ${topic.name}, partition ${topic.partitions[i]}, offset ${topic.offsets[i]}`
+      throw new SqlError({
+        ...error.detail,
+        where: error.detail.where === undefined ? place : `${place}, ${error.detail.where}`,
+      })
+    }
+    for (; made > 0; made--) {
+      if (rows === rowRecords.length) {
+        const larger = new Int32Array(rows * 2 + 16)
+        larger.set(rowRecords)
+        rowRecords = larger
+      }
+      rowRecords[rows++] = i
+    }
+  }
+  return rowRecords.subarray(0, rows)
+}
+
+function lowerBound(records: Int32Array, record: number): number {
+  let i = 0
+  while (i < records.length && records[i]! < record) i++
+  return i
+}
+
+function metadataColumn(
+  topic: RecordedTopic,
+  key: string,
+  type: LogicalType,
+  records: Int32Array,
+  request: SourceRequest,
+): Column {
+  const produced = recordMetadata.get(key)!
+  const cast = sameTypeIgnoringNullability(produced, type) ? null : castFunction(produced, type, request.session)
+  const builder = columnBuilder(type)
+  for (const record of records) {
+    const value = metadataValue(topic, key, record)
+    builder.append(cast === null ? value : cast(value))
+  }
+  return builder.finish()
+}
+
+function metadataValue(topic: RecordedTopic, key: string, record: number) {
+  switch (key) {
+    case 'topic':
+      return topic.name
+    case 'partition':
+      return topic.partitions[record]!
+    case 'offset':
+      return topic.offsets[record]!
+    case 'timestamp':
+      return topic.timestamps[record]!
+    case 'timestamp-type':
+      return 'CreateTime'
+    default:
+      return null
+  }
+}

@@ -1,0 +1,41 @@
+import { formats } from '../formats/registry.ts'
+import { RowKind } from '../types/row-kind.ts'
+import type { CatalogTable } from '../catalog/table.ts'
+import type { Connector } from './connector.ts'
+import { readTopic, recordMetadata } from './recorded-source.ts'
+import { topicFromJsonLines } from './recorded-topic.ts'
+
+const KINDS: Readonly<Record<string, RowKind>> = {
+  I: RowKind.INSERT,
+  UB: RowKind.UPDATE_BEFORE,
+  UA: RowKind.UPDATE_AFTER,
+  D: RowKind.DELETE,
+}
+
+const nameOf = (table: CatalogTable, options: ReadonlyMap<string, string>): string =>
+  (options.get('path') ?? table.path[2]).replace(/^.*\//, '').replace(/\.jsonl$/, '')
+
+/**
+ * `'connector' = 'values'`: rows written down as JSON lines, named by `path` or the table, of any row kind:
+ * `'changelog-mode' = 'I,UB,UA,D'`. Without such a file the table is empty.
+ */
+export const values: Connector = {
+  identifier: 'values',
+  source: {
+    metadata: recordMetadata,
+    validate() {},
+    changelog: (_table, options) =>
+      (options.get('changelog-mode') ?? 'I').split(',').map((kind) => KINDS[kind.trim()] ?? RowKind.INSERT),
+    async open(request) {
+      const name = nameOf(request.table, request.options)
+      const topic = (await request.data.topic(name)) ?? topicFromJsonLines(name, '')
+      const options = new Map(
+        [...request.options].flatMap(([key, value]) =>
+          key.startsWith('json.') ? [[key.slice(5), value] as const] : [],
+        ),
+      )
+      return readTopic(topic, request, { format: formats.get('json')!, options }, 0)
+    },
+  },
+  sink: { kinds: [RowKind.INSERT, RowKind.UPDATE_BEFORE, RowKind.UPDATE_AFTER, RowKind.DELETE] },
+}

@@ -1,0 +1,153 @@
+/**
+ * A hash table from byte strings to codes; the bytes are copied into one heap. Collisions are resolved by comparing
+ * bytes, so the answer is exact.
+ */
+export class ByteTable {
+  /** Whether the bytes of the last `find` were all below 0x80. */
+  lastWasAscii = true
+
+  private heap = new Uint8Array(1024)
+  private heapView = new DataView(this.heap.buffer)
+  private heapEnd = 0
+  /** By entry: where its bytes start and end in the heap, its hash and its code. */
+  private starts = new Int32Array(16)
+  private ends = new Int32Array(16)
+  private hashes = new Int32Array(16)
+  private entryCodes = new Int32Array(16)
+  private entries = 0
+  /** By code: the entry that spells it. */
+  private spelling = new Int32Array(16)
+  /** Open addressing: entry + 1, 0 = free. The length is a power of two. */
+  private slots = new Int32Array(64)
+  private lastHash = 0
+  private source: Uint8Array = this.heap
+  private sourceView: DataView = this.heapView
+
+  /** The code of the bytes in `[start, end)`, or -1. */
+  find(source: Uint8Array, start: number, end: number): number {
+    if (source !== this.source) this.use(source)
+    const hash = (this.lastHash = this.hash(start, end))
+    const mask = this.slots.length - 1
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const entry = this.slots[slot]! - 1
+      if (entry < 0) return -1
+      if (this.hashes[entry] === hash && this.equals(entry, start, end)) return this.entryCodes[entry]!
+    }
+  }
+
+  /** Adds the bytes that the last `find` did not find. */
+  add(source: Uint8Array, start: number, end: number, code: number): void {
+    const hash = this.lastHash
+    if (this.entries * 2 >= this.slots.length) this.rehash()
+    const entry = this.entries++
+    if (entry === this.starts.length) this.growEntries()
+    this.reserve(end - start)
+    const at = this.heapEnd
+    if (end - start > 64) this.heap.set(source.subarray(start, end), at)
+    else for (let i = start; i < end; i++) this.heap[at + i - start] = source[i]!
+    this.starts[entry] = at
+    this.heapEnd = this.ends[entry] = at + end - start
+    this.hashes[entry] = hash
+    this.entryCodes[entry] = code
+    if (code >= this.spelling.length) this.spelling = grown(this.spelling, code + 1)
+    this.spelling[code] = entry
+    this.insert(entry, hash)
+  }
+
+  /** The text of a code that was added. */
+  text(code: number): string {
+    const entry = this.spelling[code]!
+    const start = this.starts[entry]!
+    const end = this.ends[entry]!
+    if (end - start > 48) return decoder.decode(this.heap.subarray(start, end))
+    let text = ''
+    for (let i = start; i < end; i++) {
+      const byte = this.heap[i]!
+      if (byte > 0x7f) return decoder.decode(this.heap.subarray(start, end))
+      text += String.fromCharCode(byte)
+    }
+    return text
+  }
+
+  private use(source: Uint8Array): void {
+    this.source = source
+    this.sourceView = new DataView(source.buffer, source.byteOffset, source.byteLength)
+  }
+
+  /** Two lanes, since each step waits for the one before it. */
+  private hash(start: number, end: number): number {
+    const view = this.sourceView
+    const source = this.source
+    let hash = end - start
+    let other = 0x27d4eb2f
+    let bits = 0
+    let i = start
+    for (const pairs = end - 7; i < pairs; i += 8) {
+      const first = view.getInt32(i, true)
+      const second = view.getInt32(i + 4, true)
+      bits |= first | second
+      hash = Math.imul(hash ^ first, 0x9e3779b1)
+      hash ^= hash >>> 15
+      other = Math.imul(other ^ second, 0x85ebca6b)
+      other ^= other >>> 13
+    }
+    for (; i < end; i++) {
+      const byte = source[i]!
+      bits |= byte
+      hash = Math.imul(hash ^ byte, 0x9e3779b1)
+      hash ^= hash >>> 15
+    }
+    this.lastWasAscii = (bits & 0x80808080) === 0
+    hash = Math.imul(hash ^ Math.imul(other, 0xc2b2ae35), 0x165667b1)
+    return hash ^ (hash >>> 16)
+  }
+
+  private equals(entry: number, start: number, end: number): boolean {
+    const from = this.starts[entry]!
+    if (this.ends[entry]! - from !== end - start) return false
+    const view = this.sourceView
+    const heap = this.heapView
+    const shift = from - start
+    let i = start
+    for (const words = end - 3; i < words; i += 4)
+      if (view.getInt32(i, true) !== heap.getInt32(i + shift, true)) return false
+    for (; i < end; i++) if (this.source[i] !== this.heap[i + shift]) return false
+    return true
+  }
+
+  private insert(entry: number, hash: number): void {
+    const mask = this.slots.length - 1
+    let slot = hash & mask
+    while (this.slots[slot] !== 0) slot = (slot + 1) & mask
+    this.slots[slot] = entry + 1
+  }
+
+  private rehash(): void {
+    this.slots = new Int32Array(this.slots.length * 2)
+    for (let entry = 0; entry < this.entries; entry++) this.insert(entry, this.hashes[entry]!)
+  }
+
+  private growEntries(): void {
+    const length = this.starts.length * 2
+    this.starts = grown(this.starts, length)
+    this.ends = grown(this.ends, length)
+    this.hashes = grown(this.hashes, length)
+    this.entryCodes = grown(this.entryCodes, length)
+  }
+
+  private reserve(bytes: number): void {
+    if (this.heapEnd + bytes <= this.heap.length) return
+    const larger = new Uint8Array(Math.max(this.heap.length * 2, this.heapEnd + bytes))
+    larger.set(this.heap.subarray(0, this.heapEnd))
+    this.heap = larger
+    this.heapView = new DataView(larger.buffer)
+  }
+}
+
+function grown(array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(length, array.length * 2))
+  larger.set(array)
+  return larger
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

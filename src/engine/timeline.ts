@@ -1,0 +1,83 @@
+import type { ProcessingClock } from '../runtime/operator.ts'
+
+/**
+ * The order in which the records of all sources of a job are taken: by arrival time, then table, then record. Each
+ * record has a position in it; `arrivals` by position never falls (a record that says it came earlier than the one
+ * before it comes right after that one).
+ */
+export class Timeline implements ProcessingClock {
+  readonly length: number
+  /** Positions of the records of each source, in their order. */
+  readonly positions: readonly Float64Array[]
+  private readonly arrivals: Float64Array
+  private turnStart = 0
+  private turnEnd = 0
+  private entered = 0
+
+  /** @param sources arrival times in ms of each source's records, sources in the order of their tables' names */
+  constructor(sources: readonly Float64Array[]) {
+    this.length = sources.reduce((sum, arrivals) => sum + arrivals.length, 0)
+    this.positions = sources.map((arrivals) => new Float64Array(arrivals.length))
+    this.arrivals = new Float64Array(this.length)
+    const next = sources.map(() => 0)
+    let clock = -Infinity
+    for (let position = 0; position < this.length; position++) {
+      let source = -1
+      let earliest = Infinity
+      for (let s = 0; s < sources.length; s++) {
+        const arrivals = sources[s]!
+        const head = next[s]! < arrivals.length ? arrivals[next[s]!]! : Infinity
+        if (head < earliest || (source === -1 && next[s]! < arrivals.length)) {
+          earliest = head
+          source = s
+        }
+      }
+      this.positions[source]![next[source]!++] = position
+      clock = Math.max(clock, earliest)
+      this.arrivals[position] = clock
+    }
+  }
+
+  /** Begins a turn over the positions `[start, end)`. */
+  startTurn(start: number, end: number): void {
+    this.turnStart = start
+    this.turnEnd = end
+    this.entered = start
+  }
+
+  enter(position: number): void {
+    this.entered = position
+  }
+
+  /** Arrival time of the record at work, 0 where there is none. */
+  now(): number {
+    return this.timeAt(this.entered)
+  }
+
+  timeAt(position: number): number {
+    return this.arrivals[Math.min(position, this.length - 1)] ?? 0
+  }
+
+  firstAt(time: number): number {
+    let low = this.turnStart
+    let high = this.turnEnd
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.arrivals[middle]! < time) low = middle + 1
+      else high = middle
+    }
+    return low < this.turnEnd ? low : Infinity
+  }
+}
+
+/** The first index in ascending `values` whose value is not below `bound`. */
+export function lowerBound(values: Float64Array, bound: number): number {
+  let low = 0
+  let high = values.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (values[middle]! < bound) low = middle + 1
+    else high = middle
+  }
+  return low
+}

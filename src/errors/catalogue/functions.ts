@@ -1,0 +1,85 @@
+import type { MessageEntry } from '../messages.ts'
+
+/** What built-in functions refuse, when a query is validated and when it runs. */
+export const functionMessages = {
+  'nth-appearance': {
+    phase: 'run',
+    flinkClass: 'IllegalArgumentException',
+    message: 'nthAppearance must be positive!',
+    hint: 'The fourth argument of INSTR counts occurrences from 1.',
+  },
+  'base64-short': {
+    phase: 'run',
+    flinkClass: 'IllegalArgumentException',
+    message: 'Input byte[] should at least have 2 bytes for base64 bytes',
+  },
+  'base64-character': {
+    phase: 'run',
+    flinkClass: 'IllegalArgumentException',
+    message: 'Illegal base64 character {code}',
+    hint: 'The code is hexadecimal. Base64 text has the letters A to Z, a to z, digits, +, / and = at its end.',
+  },
+  'base64-ending': {
+    phase: 'run',
+    flinkClass: 'IllegalArgumentException',
+    message: 'Input byte array has wrong 4-byte ending unit',
+  },
+  'base64-last-unit': {
+    phase: 'run',
+    flinkClass: 'IllegalArgumentException',
+    message: 'Last unit does not have enough valid bits',
+  },
+  'base64-trailing': {
+    phase: 'run',
+    flinkClass: 'IllegalArgumentException',
+    message: 'Input byte array has incorrect ending byte at {place}',
+  },
+  'unsupported-encoding': {
+    phase: 'run',
+    flinkClass: 'UnsupportedEncodingException',
+    message: '{name}',
+    hint: 'There is no character set of that name. UTF-8, UTF-16, ISO-8859-1 and US-ASCII always work.',
+  },
+  'sha2-length': {
+    phase: 'plan',
+    flinkClass: 'RuntimeException',
+    message: 'Unsupported algorithm.',
+    hint: 'The length is one of 224, 256, 384 and 512.',
+  },
+  'digest-missing': {
+    phase: 'run',
+    flinkClass: 'NoSuchAlgorithmException',
+    message: '{name} MessageDigest not available',
+    hint: 'The length is one of 224, 256, 384 and 512.',
+  },
+  'printf-date-conversion': {
+    phase: 'run',
+    flinkClass: 'UnsupportedOperationException',
+    message: 'The date and time conversions of PRINTF (%t) are not supported.',
+    hint: 'Format the time with DATE_FORMAT and print it with %s.',
+  },
+  'regex-syntax': {
+    phase: 'run',
+    flinkClass: 'PatternSyntaxException',
+    message: '{message}',
+    hint: 'The delimiters of STR_TO_MAP are regular expressions: write \\| for a bar.',
+  },
+  'regex-unsupported': {
+    phase: 'run',
+    flinkClass: 'PatternSyntaxException',
+    message: 'The regular expression uses {construct}, which is not supported here.',
+    hint: 'Flink itself accepts it. Write the pattern without it.',
+  },
+  'regex-too-deep': {
+    phase: 'run',
+    flinkClass: 'StackOverflowError',
+    message: 'The regular expression recursed too deeply.',
+    hint: 'A repeated group runs once per character: (a|b)* on a long text. Use a character class, [ab]*.',
+  },
+  'regex-too-expensive': {
+    phase: 'run',
+    flinkClass: 'UnsupportedOperationException',
+    message: 'The regular expression took too many steps.',
+    hint: 'Flink would go on for a very long time. Loops inside loops, as in (a+)+, are the usual cause.',
+  },
+} as const satisfies Record<string, MessageEntry>

@@ -1,0 +1,47 @@
+import { scalarFunction } from '../functions/registry.ts'
+import type { SessionContext } from '../types/session.ts'
+import type { Value } from '../types/value.ts'
+import { walkRex, type Rex } from './rex.ts'
+
+/** Whether an expression reads no input and always gives the same. */
+export function isConstant(rex: Rex): boolean {
+  let constant = true
+  walkRex(rex, (node) => {
+    if (node.kind === 'input' || node.kind === 'pattern' || node.kind === 'patternAggregate') constant = false
+    else if (node.kind === 'call' && (node.fn.startsWith('$') || scalarFunction(node.fn).deterministic === false))
+      constant = false
+  })
+  return constant
+}
+
+/** The value of a constant expression; may throw what the function throws. */
+export function evaluateConstant(rex: Rex, session: SessionContext): Value {
+  switch (rex.kind) {
+    case 'literal':
+      return rex.value
+    case 'field': {
+      const row = evaluateConstant(rex.operand, session) as readonly Value[] | null
+      return row === null ? null : row[rex.index]!
+    }
+    case 'call': {
+      const definition = scalarFunction(rex.fn)
+      const site = {
+        args: rex.args.map((arg) => arg.type),
+        result: rex.type,
+        constants: rex.args.map((arg) => (arg.kind === 'literal' ? arg.value : undefined)),
+        session,
+        ...(rex.options === undefined ? {} : { options: rex.options }),
+      }
+      if (definition.lazy !== undefined)
+        return definition.lazy(
+          site,
+          rex.args.map((arg) => () => evaluateConstant(arg, session)),
+        )(0)
+      const values = rex.args.map((arg) => evaluateConstant(arg, session))
+      if (definition.nulls === 'propagate' && values.includes(null)) return null
+      return definition.bind(site)(...values)
+    }
+    default:
+      throw new Error('not a constant expression')
+  }
+}

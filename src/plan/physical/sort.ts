@@ -1,0 +1,53 @@
+import { fail } from '../../errors/messages.ts'
+import type { SortRel } from '../rel.ts'
+import { ALL_KINDS, INSERT_ONLY, isInsertOnly, type Planned, type Planner } from './planner.ts'
+import { rankStrategy } from './rank.ts'
+import { attributeOf, materialised, requireInsertOnly } from './time.ts'
+
+/** ORDER BY: by time, or with a limit; a plain LIMIT. */
+export function planSort(planner: Planner, rel: SortRel): Planned {
+  const input = planner.plan(rel.input)
+  const limited = rel.limit !== null || rel.offset > 0
+  if (rel.keys.length === 0) {
+    const insertOnly = isInsertOnly(input)
+    const node = planner.add({
+      kind: 'Limit',
+      inputs: [input.node.id],
+      fields: materialised(input.node.fields),
+      changelog: insertOnly ? INSERT_ONLY : ALL_KINDS,
+      offset: rel.offset,
+      limit: rel.limit,
+      retracting: !insertOnly,
+    })
+    return { node, window: null, keys: input.keys }
+  }
+  const first = rel.keys[0]!
+  const attribute = attributeOf(input.node.fields[first.index]!.type)
+  if (!limited) {
+    if (attribute === null || first.descending) return fail('sort-non-time', {})
+    requireInsertOnly(input, 'TemporalSort')
+    const node = planner.add({
+      kind: 'TemporalSort',
+      inputs: [input.node.id],
+      fields: input.node.fields,
+      changelog: INSERT_ONLY,
+      orderBy: rel.keys,
+      attribute,
+    })
+    return { node, window: null, keys: [] }
+  }
+  const { strategy, primaryKey } = rankStrategy(planner, input, [], rel.keys)
+  const node = planner.add({
+    kind: 'SortLimit',
+    inputs: [input.node.id],
+    fields: materialised(input.node.fields),
+    changelog: ALL_KINDS,
+    orderBy: rel.keys,
+    offset: rel.offset,
+    limit: rel.limit,
+    strategy,
+    primaryKey,
+    updateBefore: true,
+  })
+  return { node, window: null, keys: input.keys }
+}

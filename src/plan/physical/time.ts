@@ -1,0 +1,44 @@
+import { fail } from '../../errors/messages.ts'
+import {
+  isTimeAttribute,
+  withNullable,
+  withoutTimeAttribute,
+  type LogicalType,
+  type RowField,
+} from '../../types/logical-type.ts'
+import { mapRex, type Rex } from '../rex.ts'
+import { RowKind } from '../../types/row-kind.ts'
+import { describeNode } from '../describe.ts'
+import type { Planned } from './planner.ts'
+
+/**
+ * What the validator calls a time attribute may have become a plain timestamp on the way (after a regular join, an
+ * aggregate, a measure): references take the type that the planned input really has. Flink's RelTimeIndicatorConverter.
+ */
+export function retype(rex: Rex, fields: readonly RowField[]): Rex {
+  return mapRex(rex, (node) => {
+    if (node.kind !== 'input') return node
+    const type = fields[node.index]!.type
+    return isTimeAttribute(type) === isTimeAttribute(node.type)
+      ? node
+      : { ...node, type: withNullable(type, node.type.nullable) }
+  })
+}
+
+/** Columns as plain timestamps: what operators that keep no time order give out. */
+export const materialised = (fields: readonly RowField[]): RowField[] =>
+  fields.map((field) => ({ ...field, type: withoutTimeAttribute(field.type) }))
+
+export const attributeOf = (type: LogicalType): 'rowtime' | 'proctime' | null =>
+  isTimeAttribute(type) ? type.attribute! : null
+
+/** Fails in Flink's words when an operator that needs insert-only rows gets updates. */
+export function requireInsertOnly(planned: Planned, consumer: string): void {
+  const { node } = planned
+  const kinds = new Set(node.changelog)
+  const update = kinds.has(RowKind.UPDATE_AFTER) || kinds.has(RowKind.UPDATE_BEFORE)
+  const remove = kinds.has(RowKind.DELETE)
+  if (!update && !remove) return
+  const changes = [...(update ? ['update'] : []), ...(remove ? ['delete'] : [])].join(' and ')
+  fail('updates-not-supported', { node: consumer, changes, producer: describeNode(node) })
+}

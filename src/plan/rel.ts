@@ -1,0 +1,244 @@
+import type { CatalogTable } from '../catalog/table.ts'
+import type { Span } from '../errors/span.ts'
+import type { LogicalType, RowField } from '../types/logical-type.ts'
+import type { Value } from '../types/value.ts'
+import type { OverBound, PatternElement, SortKey } from './exec-node.ts'
+import type { Rex } from './rex.ts'
+
+/**
+ * Relational algebra: what the validator makes of a query and what `rules/` rewrite, plain data. `fields` are the names
+ * and validated types, time attributes included, as Flink's validator reports them (what really stays a time attribute
+ * is decided in `physical/`). Column references are by position.
+ */
+export type Rel =
+  | ScanRel
+  | ValuesRel
+  | ProjectRel
+  | FilterRel
+  | WatermarkRel
+  | WindowTvfRel
+  | AggregateRel
+  | GroupWindowRel
+  | JoinRel
+  | CorrelateRel
+  | OverRel
+  | RankRel
+  | MatchRel
+  | SetOpRel
+  | SortRel
+  | ChangelogFunctionRel
+
+/** Names from a column down to fields of it. */
+export type Paths = readonly (readonly string[])[]
+
+interface Base<Op extends string> {
+  readonly op: Op
+  readonly fields: readonly RowField[]
+}
+
+/** The scan schema: physical columns, then metadata columns (in the connector's types). */
+export interface ScanRel extends Base<'Scan'> {
+  readonly table: CatalogTable
+  /** Positions in the scan schema that are read, in the order of `fields`; null = all. */
+  readonly projection: readonly number[] | null
+  /** Paths of nested fields that are read, a list per column; null = the whole column. */
+  readonly nested: readonly (Paths | null)[] | null
+  readonly alias: string
+  /** From an OPTIONS hint. */
+  readonly options: Readonly<Record<string, string>>
+  readonly span: Span
+}
+
+export interface ValuesRel extends Base<'Values'> {
+  readonly rows: readonly (readonly Value[])[]
+}
+
+export interface ProjectRel extends Base<'Project'> {
+  readonly input: Rel
+  readonly exprs: readonly Rex[]
+}
+
+export interface FilterRel extends Base<'Filter'> {
+  readonly input: Rel
+  readonly condition: Rex
+}
+
+export interface WatermarkRel extends Base<'Watermark'> {
+  readonly input: Rel
+  readonly rowtime: number
+  readonly expression: Rex
+}
+
+export interface WindowTvfRel extends Base<'WindowTvf'> {
+  readonly input: Rel
+  readonly type: 'TUMBLE' | 'HOP' | 'CUMULATE' | 'SESSION'
+  readonly time: number
+  /** ms; null when not a constant interval of days to seconds, with the text that Flink gives for it. */
+  readonly arguments: readonly WindowArgument[]
+  readonly partition: readonly number[]
+  readonly span: Span
+}
+
+export type WindowArgument =
+  { readonly kind: 'ms'; readonly value: number } | { readonly kind: 'months' } | { readonly kind: 'other' }
+
+export interface LogicalAggregate {
+  readonly fn: string
+  readonly args: readonly number[]
+  readonly distinct: boolean
+  readonly filter: number | null
+  readonly ignoreNulls?: boolean
+  readonly options?: Readonly<Record<string, unknown>>
+  readonly type: LogicalType
+  readonly name: string
+}
+
+/** Output: keys, then calls; with several grouping sets the GROUPING values are calls of `GROUPING`. */
+export interface AggregateRel extends Base<'Aggregate'> {
+  readonly input: Rel
+  readonly keys: readonly number[]
+  /** Positions into `keys`; null = one set of all keys. */
+  readonly sets: readonly (readonly number[])[] | null
+  readonly calls: readonly LogicalAggregate[]
+}
+
+/** Legacy group window. Output: keys, calls, then properties. */
+export interface GroupWindowRel extends Base<'GroupWindow'> {
+  readonly input: Rel
+  readonly type: 'TUMBLE' | 'HOP' | 'SESSION'
+  readonly time: number
+  readonly arguments: readonly WindowArgument[]
+  readonly keys: readonly number[]
+  readonly calls: readonly LogicalAggregate[]
+  readonly properties: readonly ('start' | 'end' | 'rowtime' | 'proctime')[]
+}
+
+/** Output: left, then right columns (left alone for SEMI and ANTI). */
+export interface JoinRel extends Base<'Join'> {
+  readonly type: 'INNER' | 'LEFT' | 'RIGHT' | 'FULL' | 'SEMI' | 'ANTI'
+  readonly left: Rel
+  readonly right: Rel
+  readonly condition: Rex
+  /** FOR SYSTEM_TIME AS OF: the period over the left columns. */
+  readonly snapshot: Rex | null
+  /** At most one right row may match (scalar subquery). */
+  readonly single?: boolean
+}
+
+export interface CorrelateRel extends Base<'Correlate'> {
+  readonly input: Rel
+  readonly type: 'INNER' | 'LEFT'
+  readonly call:
+    | { readonly kind: 'unnest'; readonly operand: Rex; readonly withOrdinality: boolean }
+    | { readonly kind: 'table'; readonly fn: string; readonly args: readonly Rex[] }
+  readonly condition: Rex | null
+}
+
+export interface OverCall {
+  readonly fn: string
+  readonly args: readonly number[]
+  readonly distinct: boolean
+  readonly ignoreNulls?: boolean
+  readonly constants: readonly (Value | undefined)[]
+  readonly type: LogicalType
+  readonly name: string
+}
+
+/** Output: the input columns, then the calls. */
+export interface OverRel extends Base<'Over'> {
+  readonly input: Rel
+  readonly groups: readonly OverGroup[]
+}
+
+export interface OverGroup {
+  readonly partitionBy: readonly number[]
+  readonly orderBy: readonly SortKey[]
+  readonly unit: 'ROWS' | 'RANGE'
+  readonly lower: OverBound | { readonly kind: 'following' }
+  readonly upper: OverBound | { readonly kind: 'following' }
+  /** Whether the frame was written out. */
+  readonly framed: boolean
+  readonly calls: readonly OverCall[]
+  readonly span: Span
+}
+
+/** Top-N: made by a rule from Over and Filter. Output: the input columns, then the rank if `outputRank`. */
+export interface RankRel extends Base<'Rank'> {
+  readonly input: Rel
+  readonly fn: 'ROW_NUMBER' | 'RANK' | 'DENSE_RANK'
+  readonly partitionBy: readonly number[]
+  readonly orderBy: readonly SortKey[]
+  readonly start: number
+  /** Null: the bound is `endColumn`, or none was given when that is null too. */
+  readonly end: number | null
+  readonly endColumn: number | null
+  readonly outputRank: boolean
+}
+
+export interface MatchRel extends Base<'Match'> {
+  readonly input: Rel
+  readonly partitionBy: readonly number[]
+  readonly orderBy: readonly SortKey[]
+  readonly measures: readonly { readonly name: string; readonly rex: Rex }[]
+  readonly afterMatch: {
+    readonly kind: 'PAST LAST ROW' | 'TO NEXT ROW' | 'TO FIRST' | 'TO LAST'
+    readonly variable?: string
+  }
+  readonly pattern: readonly PatternElement[]
+  readonly within: WindowArgument | null
+  readonly define: readonly { readonly variable: string; readonly condition: Rex }[]
+}
+
+export interface SetOpRel extends Base<'SetOp'> {
+  readonly kind: 'UNION' | 'INTERSECT' | 'EXCEPT'
+  readonly all: boolean
+  readonly inputs: readonly Rel[]
+}
+
+export interface SortRel extends Base<'Sort'> {
+  readonly input: Rel
+  readonly keys: readonly SortKey[]
+  readonly offset: number
+  readonly limit: number | null
+}
+
+/** FROM_CHANGELOG and TO_CHANGELOG. */
+export interface ChangelogFunctionRel extends Base<'ChangelogFunction'> {
+  readonly input: Rel
+  readonly direction: 'from' | 'to'
+  readonly partition: readonly number[]
+  readonly opColumn: number | string
+  readonly mapping: Readonly<Record<string, string>>
+}
+
+/** The inputs of a node, in order. */
+export function inputsOfRel(rel: Rel): readonly Rel[] {
+  switch (rel.op) {
+    case 'Scan':
+    case 'Values':
+      return []
+    case 'Join':
+      return [rel.left, rel.right]
+    case 'SetOp':
+      return rel.inputs
+    default:
+      return [rel.input]
+  }
+}
+
+/** The same node over other inputs. */
+export function withInputs(rel: Rel, inputs: readonly Rel[]): Rel {
+  const before = inputsOfRel(rel)
+  if (inputs.every((input, i) => input === before[i])) return rel
+  switch (rel.op) {
+    case 'Scan':
+    case 'Values':
+      return rel
+    case 'Join':
+      return { ...rel, left: inputs[0]!, right: inputs[1]! }
+    case 'SetOp':
+      return { ...rel, inputs }
+    default:
+      return { ...rel, input: inputs[0]! }
+  }
+}

@@ -1,0 +1,137 @@
+import { scalarFunction } from '../../functions/registry.ts'
+import { types } from '../../types/logical-type.ts'
+import { call, mapRex, walkRex, type Rex } from '../rex.ts'
+import { inputsOfRel, withInputs, type FilterRel, type JoinRel, type ProjectRel, type Rel } from '../rel.ts'
+import { filterOverToRank } from './rank.ts'
+
+/** Rewrites a tree bottom-up until nothing changes: filters move down, projections merge, Top-N is recognised. */
+export function simplify(rel: Rel): Rel {
+  const inputs = inputsOfRel(rel).map(simplify)
+  return rewrite(withInputs(rel, inputs))
+}
+
+function rewrite(rel: Rel): Rel {
+  switch (rel.op) {
+    case 'Filter':
+      return rewriteFilter(rel)
+    case 'Project':
+      return rewriteProject(rel)
+    default:
+      return rel
+  }
+}
+
+export function conjuncts(rex: Rex): Rex[] {
+  return rex.kind === 'call' && rex.fn === 'AND' ? rex.args.flatMap(conjuncts) : [rex]
+}
+
+export function conjunction(parts: readonly Rex[]): Rex | null {
+  if (parts.length === 0) return null
+  return parts.reduce((a, b) => call('AND', [a, b], types.boolean(a.type.nullable || b.type.nullable)))
+}
+
+const isTrue = (rex: Rex): boolean => rex.kind === 'literal' && rex.value === true
+
+export function filtered(input: Rel, parts: readonly Rex[]): Rel {
+  const condition = conjunction(parts.filter((part) => !isTrue(part)))
+  return condition === null ? input : rewrite({ op: 'Filter', input, condition, fields: input.fields })
+}
+
+/** The expression with each input column replaced by the expression that computes it. */
+export const substitute = (rex: Rex, exprs: readonly Rex[]): Rex =>
+  mapRex(rex, (node) => (node.kind === 'input' ? exprs[node.index]! : node))
+
+export function isDeterministic(rex: Rex): boolean {
+  let deterministic = true
+  walkRex(rex, (node) => {
+    if (node.kind === 'call' && !node.fn.startsWith('$') && scalarFunction(node.fn).deterministic === false)
+      deterministic = false
+  })
+  return deterministic
+}
+
+function rewriteFilter(filter: FilterRel): Rel {
+  const { input } = filter
+  const parts = conjuncts(filter.condition).filter((part) => !isTrue(part))
+  if (parts.length === 0) return input
+  switch (input.op) {
+    case 'Filter':
+      return filtered(input.input, [...conjuncts(input.condition), ...parts])
+    case 'Project':
+      if (!input.exprs.every(isDeterministic)) return filter
+      return rewrite({
+        ...input,
+        input: filtered(
+          input.input,
+          parts.map((part) => substitute(part, input.exprs)),
+        ),
+      })
+    case 'Over':
+      return filterOverToRank(filter, input, parts) ?? filter
+    case 'Join':
+      return pushIntoJoin(filter, input, parts)
+    default:
+      return filter
+  }
+}
+
+function pushIntoJoin(filter: FilterRel, join: JoinRel, parts: readonly Rex[]): Rel {
+  const leftWidth = join.left.fields.length
+  const toLeft: Rex[] = []
+  const toRight: Rex[] = []
+  const toCondition: Rex[] = []
+  const above: Rex[] = []
+  for (const part of parts) {
+    const sides = sidesOf(part, leftWidth)
+    const deterministic = isDeterministic(part)
+    if (deterministic && sides === 'left' && join.type !== 'RIGHT' && join.type !== 'FULL') toLeft.push(part)
+    else if (
+      deterministic &&
+      sides === 'right' &&
+      (join.type === 'INNER' || join.type === 'RIGHT') &&
+      join.snapshot === null
+    )
+      toRight.push(part)
+    else if (join.type === 'INNER' && join.snapshot === null) toCondition.push(part)
+    else above.push(part)
+  }
+  if (above.length === parts.length) return filter
+  const condition =
+    conjunction([...conjuncts(join.condition), ...toCondition].filter((part) => !isTrue(part))) ?? join.condition
+  const moved: JoinRel = {
+    ...join,
+    left: filtered(join.left, toLeft),
+    right: filtered(
+      join.right,
+      toRight.map((part) =>
+        mapRex(part, (node) => (node.kind === 'input' ? { ...node, index: node.index - leftWidth } : node)),
+      ),
+    ),
+    condition,
+  }
+  return above.length === 0 ? moved : { ...filter, input: moved, condition: conjunction(above)! }
+}
+
+/** Which side of a join an expression reads. */
+export function sidesOf(rex: Rex, leftWidth: number): 'none' | 'left' | 'right' | 'both' {
+  let left = false
+  let right = false
+  walkRex(rex, (node) => {
+    if (node.kind !== 'input') return
+    if (node.index < leftWidth) left = true
+    else right = true
+  })
+  return left ? (right ? 'both' : 'left') : right ? 'right' : 'none'
+}
+
+function rewriteProject(project: ProjectRel): Rel {
+  const { input, exprs, fields } = project
+  if (input.op === 'Project' && input.exprs.every(isDeterministic))
+    return rewriteProject({
+      op: 'Project',
+      input: input.input,
+      exprs: exprs.map((rex) => substitute(rex, input.exprs)),
+      fields,
+    })
+  return project
+}

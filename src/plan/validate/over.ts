@@ -1,0 +1,230 @@
+import { fail } from '../../errors/messages.ts'
+import type { Span } from '../../errors/span.ts'
+import { findFunction } from '../../functions/registry.ts'
+import type * as ast from '../../sql/ast.ts'
+import { leastRestrictive } from '../../types/common-type.ts'
+import { types, withNullable, withoutTimeAttribute, type LogicalType, type RowField } from '../../types/logical-type.ts'
+import type { SortKey } from '../exec-node.ts'
+import { call, digest, inputRef, literal, mapRex, type Rex } from '../rex.ts'
+import type { OverCall, OverGroup, Rel } from '../rel.ts'
+import { callName } from './aggregates-in.ts'
+import type { Environment } from './environment.ts'
+import { callSite, coerce, constantOf, type ExpressionBinder } from './expressions.ts'
+import { uniqueNames } from './from.ts'
+import { sortKey, withExtra } from './query.ts'
+
+const OVER = '$OVER'
+
+/** Functions that exist only with OVER: the type from the arguments', and how many arguments there may be. */
+const NUMBERING: Readonly<Record<string, LogicalType>> = {
+  ROW_NUMBER: types.bigint(false),
+  RANK: types.bigint(false),
+  DENSE_RANK: types.bigint(false),
+  NTILE: types.bigint(false),
+  PERCENT_RANK: types.double(false),
+  CUME_DIST: types.double(false),
+}
+
+interface Pending {
+  readonly fn: string
+  readonly args: readonly Rex[]
+  readonly distinct: boolean
+  readonly ignoreNulls: boolean
+  readonly type: LogicalType
+  readonly partitionBy: readonly Rex[]
+  readonly orderBy: readonly { readonly rex: Rex; readonly key: SortKey }[]
+  readonly unit: 'ROWS' | 'RANGE'
+  readonly lower: OverGroup['lower']
+  readonly upper: OverGroup['upper']
+  readonly framed: boolean
+  readonly span: Span
+}
+
+/** The OVER calls of one SELECT: collected while it binds, then built as one Over node. */
+export class OverCollector {
+  private readonly pending: Pending[] = []
+  private readonly windows: ast.Select['windows']
+  private readonly environment: Environment
+
+  constructor(windows: ast.Select['windows'], environment: Environment) {
+    this.windows = windows
+    this.environment = environment
+  }
+
+  get any(): boolean {
+    return this.pending.length > 0
+  }
+
+  collect(node: ast.Over, binder: ExpressionBinder): Rex {
+    const inner = [...node.call.args].find(containsOver)
+    if (inner !== undefined) fail('aggregate-nested', {}, node.call.span)
+    const spec = this.spec(node.window)
+    const { fn, args, type } = this.function(node, binder, spec)
+    const orderBy = spec.orderBy.map((item) => ({ rex: binder.bind(item.expression), key: sortKey(-1, item) }))
+    const partitionBy = spec.partitionBy.map((key) => binder.bind(key))
+    const frame = this.frame(spec, binder)
+    const pending: Pending = {
+      fn,
+      args,
+      distinct: node.call.quantifier === 'DISTINCT',
+      ignoreNulls: node.call.nulls === 'IGNORE',
+      type,
+      partitionBy,
+      orderBy,
+      ...frame,
+      span: node.span,
+    }
+    const index = this.pending.push(pending) - 1
+    return call(OVER, [literal(index, types.int(false))], type)
+  }
+
+  private spec(window: ast.WindowSpec | ast.Identifier): ast.WindowSpec {
+    if (window.type === 'WindowSpec') {
+      if (window.reference === undefined) return window
+      const base = this.named(window.reference)
+      return {
+        ...window,
+        partitionBy: window.partitionBy.length > 0 ? window.partitionBy : base.partitionBy,
+        orderBy: window.orderBy.length > 0 ? window.orderBy : base.orderBy,
+        ...(window.frame === undefined && base.frame !== undefined ? { frame: base.frame } : {}),
+      }
+    }
+    return this.named(window)
+  }
+
+  private named(name: ast.Identifier): ast.WindowSpec {
+    const found = this.windows.find((window) => window.name.name === name.name)
+    if (found === undefined) return fail('window-not-found', { name: name.name }, name.span)
+    return this.spec(found.spec)
+  }
+
+  private function(
+    node: ast.Over,
+    binder: ExpressionBinder,
+    spec: ast.WindowSpec,
+  ): { fn: string; args: Rex[]; type: LogicalType } {
+    const name = callName(node.call)
+    const star = node.call.args.length === 1 && node.call.args[0]!.type === 'Star'
+    const args = star ? [] : node.call.args.map((arg) => binder.bind(arg))
+    const numbering = NUMBERING[name]
+    if (numbering !== undefined) {
+      const count = name === 'NTILE' ? 1 : 0
+      if (args.length !== count) fail('wrong-argument-count', { name, count }, node.call.span)
+      return { fn: name, args, type: numbering }
+    }
+    if (name === 'LAG' || name === 'LEAD') {
+      if (args.length < 1 || args.length > 3) fail('wrong-argument-count', { name, count: 1 }, node.call.span)
+      const value = withoutTimeAttribute(args[0]!.type)
+      const type = args.length === 3 ? (leastRestrictive([value, args[2]!.type]) ?? value) : withNullable(value, true)
+      return { fn: name, args: [args[0]!, ...args.slice(1, 2), ...args.slice(2).map((arg) => coerce(arg, type))], type }
+    }
+    const definition = findFunction(name)
+    if (definition?.kind !== 'aggregate') return binder.noFunction(node.call, args)
+    const site = {
+      ...callSite(
+        this.environment.context,
+        name,
+        args,
+        node.call.span,
+        node.call.args.map((arg) => arg.span),
+      ),
+      ignoreNulls: node.call.nulls === 'IGNORE',
+      emptyGroups: spec.orderBy.length === 0 && spec.partitionBy.length === 0,
+      retracting: false,
+    }
+    const { args: argTypes, result } = definition.resolve(site)
+    return { fn: definition.name, args: args.map((arg, i) => coerce(arg, argTypes[i]!)), type: result }
+  }
+
+  private frame(spec: ast.WindowSpec, binder: ExpressionBinder): Pick<Pending, 'unit' | 'lower' | 'upper' | 'framed'> {
+    if (spec.frame === undefined) {
+      return spec.orderBy.length === 0
+        ? { unit: 'ROWS', lower: { kind: 'unbounded' }, upper: { kind: 'following' }, framed: false }
+        : { unit: 'RANGE', lower: { kind: 'unbounded' }, upper: { kind: 'current' }, framed: false }
+    }
+    const bound = (b: ast.FrameBound): OverGroup['lower'] => {
+      switch (b.kind) {
+        case 'UNBOUNDED PRECEDING':
+          return { kind: 'unbounded' }
+        case 'CURRENT ROW':
+          return { kind: 'current' }
+        case 'PRECEDING': {
+          const value = constantOf(binder.bind(b.value), this.environment.context)
+          if (value === undefined || value === null) return fail('unsupported', { what: 'This frame bound' }, b.span)
+          return { kind: 'preceding', value: Number(value) }
+        }
+        default:
+          return { kind: 'following' }
+      }
+    }
+    const { unit, start, end } = spec.frame
+    return { unit, lower: bound(start), upper: end === undefined ? { kind: 'current' } : bound(end), framed: true }
+  }
+
+  build(rel: Rel, settle: (rex: Rex) => Rex): { rel: Rel; settle: (rex: Rex) => Rex } {
+    const extra: Rex[] = []
+    const known = new Map(rel.fields.map((field, i) => [digest(inputRef(i, field.type)), i]))
+    const position = (raw: Rex): number => {
+      const rex = settle(raw)
+      const text = digest(rex)
+      let at = known.get(text)
+      if (at === undefined) known.set(text, (at = rel.fields.length + extra.push(rex) - 1))
+      return at
+    }
+    const groups = new Map<string, { group: Omit<OverGroup, 'calls'>; calls: OverCall[] }>()
+    const places: { group: string; call: number }[] = []
+    for (const pending of this.pending) {
+      const group: Omit<OverGroup, 'calls'> = {
+        partitionBy: pending.partitionBy.map(position),
+        orderBy: pending.orderBy.map(({ rex, key }) => ({ ...key, index: position(rex) })),
+        unit: pending.unit,
+        lower: pending.lower,
+        upper: pending.upper,
+        framed: pending.framed,
+        span: pending.span,
+      }
+      const key = JSON.stringify([group.partitionBy, group.orderBy, group.unit, group.lower, group.upper])
+      let entry = groups.get(key)
+      if (entry === undefined) groups.set(key, (entry = { group, calls: [] }))
+      const args = pending.args.map(position)
+      places.push({ group: key, call: entry.calls.length })
+      entry.calls.push({
+        fn: pending.fn,
+        args,
+        distinct: pending.distinct,
+        ...(pending.ignoreNulls ? { ignoreNulls: true } : {}),
+        constants: pending.args.map((arg) => constantOf(arg, this.environment.context)),
+        type: pending.type,
+        name: `w${places.length - 1}$o0`,
+      })
+    }
+    const input = withExtra(rel, extra)
+    const starts = new Map<string, number>()
+    let start = input.fields.length
+    for (const [key, entry] of groups) {
+      starts.set(key, start)
+      start += entry.calls.length
+    }
+    const fields: RowField[] = uniqueNames([
+      ...input.fields,
+      ...[...groups.values()].flatMap((entry) => entry.calls.map((c) => ({ name: c.name, type: c.type }))),
+    ])
+    const over: Rel = {
+      op: 'Over',
+      input,
+      groups: [...groups.values()].map(({ group, calls }) => ({ ...group, calls })),
+      fields,
+    }
+    return {
+      rel: over,
+      settle: (rex) =>
+        mapRex(rex, (node) => {
+          if (node.kind !== 'call' || node.fn !== OVER) return node
+          const place = places[(node.args[0] as { value: number }).value]!
+          return inputRef(starts.get(place.group)! + place.call, node.type)
+        }),
+    }
+  }
+}
+
+const containsOver = (node: ast.Expression): boolean => node.type === 'Over'

@@ -1,0 +1,185 @@
+import { fail } from '../../errors/messages.ts'
+import { nearest } from '../../errors/suggest.ts'
+import type { CompoundName, Identifier } from '../../sql/ast.ts'
+import { withNullable, type LogicalType, type RowField } from '../../types/logical-type.ts'
+import { call, field, inputRef, type Rex } from '../rex.ts'
+
+/** One table in FROM: its alias and where its columns stand in the joined row. */
+export interface Relation {
+  readonly alias: string
+  readonly fields: readonly RowField[]
+  readonly offset: number
+  /** Columns that a USING or NATURAL join has merged into the left side's: reached by qualified name only. */
+  readonly merged?: ReadonlySet<string>
+}
+
+/** A column of an enclosing query, inside a correlated subquery: `$OUTER(input)`. */
+export const OUTER = '$OUTER'
+export const outerRef = (index: number, type: LogicalType): Rex => call(OUTER, [inputRef(index, type)], type)
+
+/** The tables that names in one query can refer to. */
+export class Scope {
+  readonly relations: readonly Relation[]
+  readonly parent: Scope | null
+
+  constructor(relations: readonly Relation[], parent: Scope | null = null) {
+    this.relations = relations
+    this.parent = parent
+  }
+
+  static of(alias: string, fields: readonly RowField[], parent: Scope | null = null): Scope {
+    return new Scope([{ alias, fields, offset: 0 }], parent)
+  }
+
+  get width(): number {
+    return this.relations.reduce((sum, relation) => sum + relation.fields.length, 0)
+  }
+
+  /** The column, or field of a ROW column, that a dotted name stands for. Fails in Calcite's words. */
+  resolve(name: CompoundName): Rex {
+    const found = this.tryResolve(name)
+    if (found !== null) return found
+    const outer = this.parent?.tryResolve(name) ?? null
+    if (outer !== null) return outerOf(outer)
+    return this.notFound(name)
+  }
+
+  private tryResolve(name: CompoundName): Rex | null {
+    const [first, second] = name.parts
+    if (second !== undefined) {
+      const relation = this.relationNamed(name.parts, 1)
+      if (relation !== null) {
+        const column = relation.fields.findIndex((f) => f.name === second.name)
+        if (column === -1) return this.missingIn(relation, second, name)
+        return this.fieldsOf(inputRef(relation.offset + column, relation.fields[column]!.type), name, 2, relation.alias)
+      }
+      // catalog.database.table.column
+      for (const prefix of [3, 2]) {
+        const column = name.parts[prefix]
+        if (column === undefined) continue
+        const qualified = this.relationNamed(name.parts, prefix)
+        const index = qualified?.fields.findIndex((f) => f.name === column.name) ?? -1
+        if (qualified !== null && index !== -1)
+          return this.fieldsOf(
+            inputRef(qualified.offset + index, qualified.fields[index]!.type),
+            name,
+            prefix + 1,
+            qualified.alias,
+          )
+      }
+    }
+    const column = this.column(first!)
+    return column === null ? null : this.fieldsOf(column.rex, name, 1, column.relation.alias)
+  }
+
+  private relationNamed(parts: readonly Identifier[], prefix: number): Relation | null {
+    if (parts.length <= prefix) return null
+    const alias = parts[prefix - 1]!.name
+    return this.relations.find((relation) => relation.alias === alias) ?? null
+  }
+
+  private column(name: Identifier): { rex: Rex; relation: Relation } | null {
+    let found: { rex: Rex; relation: Relation } | null = null
+    for (const relation of this.relations) {
+      if (relation.merged?.has(name.name)) continue
+      relation.fields.forEach((f, i) => {
+        if (f.name !== name.name) return
+        if (found !== null) fail('column-ambiguous', { name: name.name }, name.span)
+        found = { rex: inputRef(relation.offset + i, f.type), relation }
+      })
+    }
+    return found
+  }
+
+  private fieldsOf(start: Rex, name: CompoundName, from: number, table: string): Rex {
+    let rex = start
+    for (let i = from; i < name.parts.length; i++) {
+      const part = name.parts[i]!
+      const next = fieldNamed(rex, part.name)
+      if (next === null) {
+        const path = name.parts
+          .slice(from - 1)
+          .map((p) => p.name)
+          .join('.')
+        const names = rex.type.kind === 'ROW' ? rex.type.fields.map((f) => f.name) : []
+        const suggestion = nearest(part.name, names)
+        return fail(
+          'column-not-found-in-table',
+          { name: path, table },
+          part.span,
+          suggestion === undefined ? undefined : `Did you mean \`${suggestion}\`?`,
+        )
+      }
+      rex = next
+    }
+    return rex
+  }
+
+  private missingIn(relation: Relation, column: Identifier, _name: CompoundName): never {
+    const names = relation.fields.map((f) => f.name)
+    const sameLetters = names.find((n) => n.toLowerCase() === column.name.toLowerCase())
+    if (sameLetters !== undefined)
+      return fail(
+        'column-not-found-in-table-case',
+        { name: column.name, table: relation.alias, suggestion: sameLetters },
+        column.span,
+        caseHint(sameLetters),
+      )
+    return fail(
+      'column-not-found-in-table',
+      { name: column.name, table: relation.alias },
+      column.span,
+      suggest(column.name, names),
+    )
+  }
+
+  private notFound(name: CompoundName): never {
+    const first = name.parts[0]!
+    if (name.parts.length > 1) {
+      return fail('table-not-found', { name: first.name }, first.span)
+    }
+    const names = this.allNames()
+    const sameLetters = names.find((n) => n.toLowerCase() === first.name.toLowerCase())
+    if (sameLetters !== undefined)
+      return fail(
+        'column-not-found-case',
+        { name: first.name, suggestion: sameLetters },
+        first.span,
+        caseHint(sameLetters),
+      )
+    return fail('column-not-found', { name: first.name }, first.span, suggest(first.name, names))
+  }
+
+  allNames(): string[] {
+    return this.relations.flatMap((relation) => relation.fields.map((f) => f.name))
+  }
+}
+
+const caseHint = (name: string): string => `Flink tells upper from lower case in names: write \`${name}\`.`
+
+const suggest = (word: string, names: readonly string[]): string => {
+  const suggestion = nearest(word, names)
+  if (suggestion !== undefined) return `Did you mean \`${suggestion}\`?`
+  return names.length === 0
+    ? 'No table stands in FROM.'
+    : `The columns here are ${names
+        .slice(0, 12)
+        .map((n) => `\`${n}\``)
+        .join(', ')}${names.length > 12 ? ', …' : ''}.`
+}
+
+/** Field `name` of a ROW-typed expression, or null. */
+export function fieldNamed(rex: Rex, name: string): Rex | null {
+  if (rex.type.kind !== 'ROW') return null
+  const index = rex.type.fields.findIndex((f) => f.name === name)
+  if (index === -1) return null
+  const type = rex.type.fields[index]!.type
+  return field(rex, index, withNullable(type, type.nullable || rex.type.nullable))
+}
+
+/** The same reference, seen from a subquery. */
+function outerOf(rex: Rex): Rex {
+  if (rex.kind === 'input') return outerRef(rex.index, rex.type)
+  if (rex.kind === 'field') return { ...rex, operand: outerOf(rex.operand) }
+  return rex
+}
