@@ -1,7 +1,7 @@
 import { columnBuilder } from '../data/column-builder.ts'
 import type { Column } from '../data/column.ts'
 import { SqlError } from '../errors/sql-error.ts'
-import type { Format, RowDecoder } from '../formats/format.ts'
+import type { Format, ProjectedColumn, RowDecoder } from '../formats/format.ts'
 import { castFunction } from '../types/cast.ts'
 import { sameTypeIgnoringNullability, types, type LogicalType, type RowType } from '../types/logical-type.ts'
 import type { SourceRequest, SourceRows } from './connector.ts'
@@ -90,6 +90,16 @@ async function decodeColumns(
   const missing = wanted.filter(({ index, paths }) => !cached?.columns.has(columnKey(index, paths)))
   if (cached !== undefined && missing.length === 0) return cached
   const projection = (cached === undefined ? wanted : missing).map(({ index, paths }) => ({ index, paths }))
+  if (topic.values.form === 'columns') {
+    const entry = cached ?? {
+      columns: new Map<string, Column>(),
+      records: Int32Array.from({ length: topic.length }, (_, i) => i),
+    }
+    const columns = matchedColumns(topic.values, rowType, projection, topic.length, request)
+    projection.forEach(({ index, paths }, i) => entry.columns.set(columnKey(index, paths), columns[i]!))
+    byTopic.set(setting, entry)
+    return entry
+  }
   const decoder = format.createDecoder({
     rowType,
     projection,
@@ -105,8 +115,34 @@ async function decodeColumns(
   return entry
 }
 
+/** Columns of generated records under a table's names and types; a field that is not generated is NULL. */
+function matchedColumns(
+  { rowType: made, read }: Extract<RecordedTopic['values'], { form: 'columns' }>,
+  declared: RowType,
+  projection: readonly ProjectedColumn[],
+  length: number,
+  { session }: SourceRequest,
+): Column[] {
+  return projection.map(({ index, paths }) => {
+    const { name, type } = declared.fields[index]!
+    const at = made.fields.findIndex((field) => field.name === name)
+    const column = at === -1 ? null : read([{ index: at, paths }])[0]!
+    if (column !== null && sameShape(column.type, type)) return column
+    const builder = columnBuilder(type)
+    const cast = column === null ? null : castFunction(column.type, type, session)
+    for (let row = 0; row < length; row++) builder.append(cast === null ? null : cast(column!.get(row)))
+    return builder.finish()
+  })
+}
+
+/** Equality of types that leaves nullability aside at every depth: the columns look the same. */
+const sameShape = (a: LogicalType, b: LogicalType): boolean => shapeOf(a) === shapeOf(b)
+const shapeOf = (type: LogicalType): string =>
+  JSON.stringify(type, (key, value: unknown) => (key === 'nullable' || key === 'description' ? undefined : value))
+
 async function decodeAll(topic: RecordedTopic, decoder: RowDecoder, request: SourceRequest): Promise<Int32Array> {
   const { values } = topic
+  if (values.form === 'columns') throw new Error('generated records are not decoded')
   let rowRecords = new Int32Array(topic.length)
   let rows = 0
   for (let i = 0; i < topic.length; i++) {

@@ -1,9 +1,10 @@
-import { StringColumn } from '../data/column.ts'
+import { StringColumn, type Column } from '../data/column.ts'
 import { Dictionary } from '../data/dictionary.ts'
-import { types } from '../types/logical-type.ts'
+import { types, type RowType } from '../types/logical-type.ts'
 import { parseKind, RowKind } from '../types/row-kind.ts'
 import { fail } from '../errors/messages.ts'
 import type { TopicRecords } from '../formats/avro/topic-file.ts'
+import type { ProjectedColumn } from '../formats/format.ts'
 
 /**
  * The records of one topic or table in arrival order, values not yet decoded. Record i was the i-th to arrive, at
@@ -24,6 +25,12 @@ export interface RecordedTopic {
     | { readonly form: 'bytes'; readonly bytes: Uint8Array; readonly starts: Int32Array; readonly ends: Int32Array }
     /** JSON text, whatever format the table declares. */
     | { readonly form: 'json'; readonly text: string; readonly starts: Int32Array; readonly ends: Int32Array }
+    /** Columns of generated records, made when asked for; fields are matched by name. */
+    | {
+        readonly form: 'columns'
+        readonly rowType: RowType
+        readonly read: (projection: readonly ProjectedColumn[]) => Column[]
+      }
 }
 
 /** A topic from a container file of {timestamp, partition, offset, key, value}. */

@@ -18,7 +18,7 @@ import { validateMessages } from './catalogue/validate.ts'
 import { planMessages } from './catalogue/plan.ts'
 import { runMessages } from './catalogue/run.ts'
 import { dataMessages } from './catalogue/data.ts'
-import { castMessages } from './catalogue/casts.ts'
+import { typeMessages } from './catalogue/types.ts'
 import { catalogMessages } from './catalogue/catalog.ts'
 import { nameMessages } from './catalogue/names.ts'
 import { streamingMessages } from './catalogue/streaming.ts'
@@ -31,7 +31,7 @@ export const messages = {
   ...runMessages,
   ...dataMessages,
   ...catalogMessages,
-  ...castMessages,
+  ...typeMessages,
   ...nameMessages,
   ...streamingMessages,
   ...functionMessages,

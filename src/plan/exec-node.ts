@@ -134,6 +134,8 @@ export interface AggregateCall {
   readonly filter: number | null
   readonly ignoreNulls?: boolean
   readonly options?: Readonly<Record<string, unknown>>
+  /** Values of arguments that are constant; null where they are not. */
+  readonly constants?: readonly Value[]
   readonly type: LogicalType
   readonly name: string
 }
@@ -295,7 +297,7 @@ export interface OverAggregate extends Node<'OverAggregate'> {
   readonly unit: 'ROWS' | 'RANGE'
   /** Rows, or ms for RANGE on time. */
   readonly lower: OverBound
-  readonly aggregates: readonly (AggregateCall & { readonly constants?: readonly Value[] })[]
+  readonly aggregates: readonly AggregateCall[]
 }
 
 export interface TemporalSort extends Node<'TemporalSort'> {

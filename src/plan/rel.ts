@@ -89,6 +89,8 @@ export interface LogicalAggregate {
   readonly filter: number | null
   readonly ignoreNulls?: boolean
   readonly options?: Readonly<Record<string, unknown>>
+  /** Values of arguments that are constant (a separator, a percentage). */
+  readonly constants?: readonly (Value | null)[]
   readonly type: LogicalType
   readonly name: string
 }

@@ -166,7 +166,7 @@ export const catalogMessages = {
   'insert-into-view': {
     phase: 'validate',
     flinkClass: 'ValidationException',
-    message: 'Cannot insert into view {path}.',
+    message: "Sink '{path}' does not exists",
   },
   'sink-columns': {
     phase: 'validate',
@@ -183,7 +183,7 @@ export const catalogMessages = {
   'sink-missing': {
     phase: 'validate',
     flinkClass: 'ValidationException',
-    message: 'Sink {path} does not exists',
+    message: "Cannot find table '{path}' in any of the catalogs [default_catalog], nor as a temporary table.",
   },
   'view-columns': {
     phase: 'validate',

@@ -82,4 +82,45 @@ export const functionMessages = {
     message: 'The regular expression took too many steps.',
     hint: 'Flink would go on for a very long time. Loops inside loops, as in (a+)+, are the usual cause.',
   },
+  'parameters-same-type': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: 'Parameters must be of the same type',
+    hint: 'Cast the values to one type. A NULL needs a type as well: CAST(NULL AS INT).',
+  },
+  'array-empty': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: 'Require at least 1 argument',
+    hint: "Write an empty array as ARRAY_REMOVE(ARRAY['-'], '-').",
+  },
+  'map-empty': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: 'Map requires at least 2 arguments',
+  },
+  'map-odd': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: 'Map requires an even number of arguments',
+    hint: 'Each key is followed by its value: MAP[key1, value1, key2, value2].',
+  },
+  'multiset-constructor': {
+    phase: 'plan',
+    flinkClass: 'CannotPlanException',
+    message: 'The MULTISET constructor is not supported.',
+    hint: 'Flink cannot plan it either. COLLECT makes a multiset of the values of a group.',
+  },
+  'array-index': {
+    phase: 'plan',
+    flinkClass: 'ValidationException',
+    message: 'Array element access needs an index starting at 1 but was {index}.',
+    hint: 'The first element is array[1].',
+  },
+  'array-several-elements': {
+    phase: 'run',
+    flinkClass: 'TableRuntimeException',
+    message: 'Array has more than one element.',
+    hint: 'ELEMENT takes the only element of an array; array[1] takes the first of several.',
+  },
 } as const satisfies Record<string, MessageEntry>

@@ -139,7 +139,7 @@ export const nameMessages = {
   'values-unequal': {
     phase: 'validate',
     flinkClass: 'SqlValidatorException',
-    message: 'Unequal number of entries in VALUES',
+    message: 'Values passed to VALUES operator must have compatible types',
   },
   'ordinal-out-of-range': {
     phase: 'validate',
@@ -220,7 +220,7 @@ export const nameMessages = {
   'group-window-time': {
     phase: 'plan',
     flinkClass: 'ValidationException',
-    message: 'Window can only be defined over a time attribute column.',
+    message: 'Window aggregate can only be defined over a time attribute column, but {type} encountered.',
     hint: 'Declare WATERMARK FOR this column in CREATE TABLE and pass it on unchanged.',
   },
   'grouping-argument': {
@@ -238,6 +238,30 @@ export const nameMessages = {
     phase: 'validate',
     flinkClass: 'SqlValidatorException',
     message: 'SELECT * requires a FROM clause',
+  },
+  'within-group': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "Aggregate expression '{name}' must not contain a WITHIN GROUP clause",
+  },
+  'join-condition-missing': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: 'INNER, LEFT, RIGHT or FULL join requires a condition (NATURAL keyword or ON or USING clause)',
+    hint: 'Say which rows belong together: ON a.id = b.id. For all pairs write CROSS JOIN.',
+  },
+  'tumble-partition': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message:
+      "Only tables with set semantics may be partitioned. Invalid PARTITION BY clause in the 0-th operand of table function '{name}'",
+    hint: 'Only SESSION takes PARTITION BY. For {name}, put the key into GROUP BY.',
+  },
+  'qualify-window': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "QUALIFY expression '{expression}' must contain a window function",
+    hint: 'QUALIFY filters by functions with OVER. To filter groups, use HAVING.',
   },
   'order-without-by': {
     phase: 'validate',

@@ -69,6 +69,18 @@ export const parseMessages = {
     message: "'OFFSET start LIMIT count' is not allowed under the current SQL conformance level",
     hint: 'Write LIMIT before OFFSET.',
   },
+  'parse-limit-value': {
+    phase: 'parse',
+    flinkClass: 'AssertionError',
+    message: 'LIMIT, OFFSET and FETCH belong behind a query',
+    hint: 'They limit the rows of a whole query; a single value has none. Put the query in parentheses before them.',
+  },
+  'parse-interval-empty': {
+    phase: 'parse',
+    flinkClass: 'CalciteException',
+    message: 'Illegal INTERVAL literal {value} {unit}; at line {line}, column {column}',
+    hint: "Write a number between the quotes: INTERVAL '15' MINUTE.",
+  },
   'parse-apply': {
     phase: 'parse',
     flinkClass: 'CalciteException',
@@ -190,6 +202,18 @@ export const parseMessages = {
     flinkClass: 'ParseException',
     message:
       'CREATE SYSTEM FUNCTION is not supported, system functions can only be registered as temporary functions, you can use CREATE TEMPORARY SYSTEM FUNCTION instead.',
+  },
+  'parse-system-connection': {
+    phase: 'parse',
+    flinkClass: 'ParseException',
+    message:
+      '{verb} SYSTEM CONNECTION is not supported, system connections can only be {done} as temporary connections, you can use {verb} TEMPORARY SYSTEM CONNECTION instead.',
+  },
+  'parse-extended-columns': {
+    phase: 'parse',
+    flinkClass: 'SqlValidatorException',
+    message: 'Extended columns not allowed under the current SQL conformance level',
+    hint: 'List the names of columns only, without types.',
   },
   'parse-function-using': {
     phase: 'parse',

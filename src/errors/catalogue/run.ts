@@ -120,4 +120,16 @@ export const runMessages = {
       'Trimming and/or padding is not supported if constraint checking is enabled on types nested in collections.',
     hint: "Set 'table.exec.sink.nested-constraint-enforcer' to ROWS, or the length enforcer to ERROR.",
   },
+  'count-of-several': {
+    phase: 'plan',
+    flinkClass: 'TableException',
+    message: 'We now only support the count of one field.',
+    hint: 'Count distinct pairs in two steps: SELECT DISTINCT a, b in a subquery, then COUNT(*).',
+  },
+  'approximate-count': {
+    phase: 'plan',
+    flinkClass: 'TableException',
+    message: 'APPROX_COUNT_DISTINCT aggregate function does not support yet for streaming.',
+    hint: 'COUNT(DISTINCT x) gives the exact number.',
+  },
 } as const satisfies Record<string, MessageEntry>

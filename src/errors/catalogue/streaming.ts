@@ -61,7 +61,7 @@ export const streamingMessages = {
   'over-following': {
     phase: 'plan',
     flinkClass: 'TableException',
-    message: 'OVER {unit} FOLLOWING windows are not supported yet.',
+    message: 'OVER RANGE FOLLOWING windows are not supported yet.',
     hint: 'The rows that follow are not known yet in a stream. End the frame at CURRENT ROW.',
   },
   'over-rowtime-missing': {

@@ -58,7 +58,7 @@ export const validateMessages = {
     message: 'Unsupported call: {call} \nIf you think this function should be supported, you can create an issue and start a discussion for it.',
     hint: 'Flink accepts these types and then has no code for them: cast an argument.',
   },
-  'unsupported-cast': {
+  'unsupported-casting': {
     phase: 'validate',
     flinkClass: 'CodeGenException',
     message: 'Unsupported casting from {from} to {to}.',
@@ -76,10 +76,10 @@ export const validateMessages = {
     message: 'String expression type expected.',
     hint: '|| joins strings; CONCAT and ARRAY_CONCAT join other things.',
   },
-  'unsupported-cast-quoted': {
+  'argument-not-literal': {
     phase: 'validate',
-    flinkClass: 'CodeGenException',
-    message: "Unsupported cast from '{from}' to '{to}'.",
-    hint: "Write the interval as a literal: INTERVAL '1' DAY.",
+    flinkClass: 'SqlValidatorException',
+    message: "Argument to function '{name}' must be a literal",
+    hint: 'Write the value itself, not a column or an expression.',
   },
 } as const satisfies Record<string, MessageEntry>

@@ -63,6 +63,7 @@ function execCall(c: LogicalAggregate): AggregateCall {
     name: c.name,
     ...(c.ignoreNulls === undefined ? {} : { ignoreNulls: c.ignoreNulls }),
     ...(c.options === undefined ? {} : { options: c.options }),
+    ...(c.constants === undefined ? {} : { constants: c.constants }),
   }
 }
 

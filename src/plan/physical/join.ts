@@ -150,8 +150,8 @@ function intervalJoin(
   parts: JoinParts,
   interval: NonNullable<ReturnType<typeof intervalBounds>>,
 ): Planned {
-  requireInsertOnly(left, 'IntervalJoin')
-  requireInsertOnly(right, 'IntervalJoin')
+  requireInsertOnly(planner, left, 'IntervalJoin')
+  requireInsertOnly(planner, right, 'IntervalJoin')
   const leftType = left.node.fields[interval.leftTime]!.type
   const rightType = right.node.fields[interval.rightTime]!.type
   const rowtime = isRowtime(leftType)
@@ -182,8 +182,8 @@ function windowJoin(planner: Planner, left: Planned, right: Planned, parts: Join
   if (!isPair(leftWindow.start, rightWindow.start) || !isPair(leftWindow.end, rightWindow.end)) return null
   if (JSON.stringify(withoutPartition(leftWindow.spec)) !== JSON.stringify(withoutPartition(rightWindow.spec)))
     return null
-  requireInsertOnly(left, 'WindowJoin')
-  requireInsertOnly(right, 'WindowJoin')
+  requireInsertOnly(planner, left, 'WindowJoin')
+  requireInsertOnly(planner, right, 'WindowJoin')
   const others = parts.leftKeys
     .map((_, i) => i)
     .filter((i) => parts.leftKeys[i] !== leftWindow.start && parts.leftKeys[i] !== leftWindow.end)

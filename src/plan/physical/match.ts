@@ -15,7 +15,7 @@ export function planMatch(planner: Planner, rel: MatchRel): Planned {
   const attribute = attributeOf(input.node.fields[order.index]!.type)
   if (attribute === null) return fail('match-order-first')
   if (order.descending) return fail('match-order-ascending')
-  requireInsertOnly(input, 'Match Recognize')
+  requireInsertOnly(planner, input, 'Match Recognize')
   if (rel.within !== null && rel.within.kind !== 'ms') return fail('match-within-months')
   const measures = rel.measures.map(({ name, rex }) => ({ name, rex: plainReferences(rex) }))
   const fields: RowField[] = [

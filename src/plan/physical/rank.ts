@@ -101,7 +101,7 @@ function planWindowRank(
 ): Planned {
   const others = rel.partitionBy.filter((index) => !isWindowColumn(input.window!, index))
   if (isDeduplication(rel, input)) {
-    requireInsertOnly(input, 'StreamPhysicalWindowDeduplicate')
+    requireInsertOnly(planner, input, 'StreamPhysicalWindowDeduplicate')
     const node = planner.add({
       kind: 'WindowDeduplicate',
       inputs: [input.node.id],
@@ -115,7 +115,7 @@ function planWindowRank(
     return { node, window: input.window, keys: [] }
   }
   if (rel.fn !== 'ROW_NUMBER') fail('rank-function-window', { fn: rel.fn })
-  requireInsertOnly(input, 'StreamPhysicalWindowRank')
+  requireInsertOnly(planner, input, 'StreamPhysicalWindowRank')
   const node = planner.add({
     kind: 'WindowRank',
     inputs: [input.node.id],

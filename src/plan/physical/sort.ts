@@ -25,7 +25,7 @@ export function planSort(planner: Planner, rel: SortRel): Planned {
   const attribute = attributeOf(input.node.fields[first.index]!.type)
   if (!limited) {
     if (attribute === null || first.descending) return fail('sort-non-time', {})
-    requireInsertOnly(input, 'TemporalSort')
+    requireInsertOnly(planner, input, 'TemporalSort')
     const node = planner.add({
       kind: 'TemporalSort',
       inputs: [input.node.id],

@@ -9,7 +9,8 @@ import {
 import { mapRex, type Rex } from '../rex.ts'
 import { RowKind } from '../../types/row-kind.ts'
 import { describeNode } from '../describe.ts'
-import type { Planned } from './planner.ts'
+import type { ExecNode } from '../exec-node.ts'
+import type { Planned, Planner } from './planner.ts'
 
 /**
  * What the validator calls a time attribute may have become a plain timestamp on the way (after a regular join, an
@@ -33,12 +34,27 @@ export const attributeOf = (type: LogicalType): 'rowtime' | 'proctime' | null =>
   isTimeAttribute(type) ? type.attribute! : null
 
 /** Fails in Flink's words when an operator that needs insert-only rows gets updates. */
-export function requireInsertOnly(planned: Planned, consumer: string): void {
-  const { node } = planned
+export function requireInsertOnly(planner: Planner, planned: Planned, consumer: string): void {
+  const node = producerOf(planner.nodes, planned.node)
   const kinds = new Set(node.changelog)
   const update = kinds.has(RowKind.UPDATE_AFTER) || kinds.has(RowKind.UPDATE_BEFORE)
   const remove = kinds.has(RowKind.DELETE)
   if (!update && !remove) return
   const changes = [...(update ? ['update'] : []), ...(remove ? ['delete'] : [])].join(' and ')
-  fail('updates-not-supported', { node: consumer, changes, producer: describeNode(node) })
+  fail('updates-not-supported', {
+    node: consumer,
+    changes,
+    producer: describeNode(
+      node,
+      node.inputs.map((id) => planner.nodes[id]!),
+    ),
+  })
+}
+
+/** Nodes that pass the kinds of their input on as they are. */
+const PASSES_ON = new Set<ExecNode['kind']>(['Calc', 'WatermarkAssigner', 'WindowTableFunction', 'Correlate'])
+
+/** The node that makes the updates, seen through those that only pass them on. */
+function producerOf(nodes: readonly ExecNode[], node: ExecNode): ExecNode {
+  return PASSES_ON.has(node.kind) && node.inputs.length === 1 ? producerOf(nodes, nodes[node.inputs[0]!]!) : node
 }

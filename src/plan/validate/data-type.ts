@@ -44,14 +44,14 @@ function baseType(type: DataType): LogicalType {
     case 'VARCHAR':
     case 'CHAR VARYING':
     case 'CHARACTER VARYING':
-      return types.varchar(first ?? 1)
+      return types.varchar(first ?? MAX_LENGTH)
     case 'STRING':
       return types.string()
     case 'BINARY':
       return types.binary(first ?? 1)
     case 'VARBINARY':
     case 'BINARY VARYING':
-      return types.varbinary(first ?? 1)
+      return types.varbinary(first ?? MAX_LENGTH)
     case 'BYTES':
       return types.varbinary(MAX_LENGTH)
     case 'DATE':

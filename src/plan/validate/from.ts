@@ -116,6 +116,14 @@ const snapshotOf = (table: ast.TableReference): { snapshot: ast.SnapshotTable; r
 }
 
 function bindJoin(join: ast.Join, environment: Environment): Source {
+  if (
+    join.kind !== 'CROSS' &&
+    join.kind !== 'COMMA' &&
+    !join.natural &&
+    join.on === undefined &&
+    join.using === undefined
+  )
+    fail('join-condition-missing', {}, join.span)
   const left = bindFrom(join.left, environment)
   const type = join.kind === 'CROSS' || join.kind === 'COMMA' ? 'INNER' : join.kind
   if (functionOf(join.right) !== null) {

@@ -1,12 +1,14 @@
 import { fail } from '../../errors/messages.ts'
+import { flinkText } from '../../types/type-text.ts'
 import { aggregateFunction } from '../../functions/registry.ts'
 import type * as ast from '../../sql/ast.ts'
 import { isTimeAttribute, types, withNullable, type LogicalType, type RowField } from '../../types/logical-type.ts'
+import type { Value } from '../../types/value.ts'
 import { call, digest, inputRef, literal, type Rex } from '../rex.ts'
 import type { LogicalAggregate, Rel, WindowArgument } from '../rel.ts'
 import { callName, containsAggregate, groupWindowProperty, isGroupWindow } from './aggregates-in.ts'
 import type { Environment } from './environment.ts'
-import { callSite, coerce, ExpressionBinder, type ExpressionRules } from './expressions.ts'
+import { callSite, coerce, constantOf, ExpressionBinder, type ExpressionRules } from './expressions.ts'
 import { uniqueNames } from './from.ts'
 import type { Scope } from './scope.ts'
 import { windowArgument } from './window-table-function.ts'
@@ -115,7 +117,8 @@ export class Grouping {
     const binder = this.plainBinder('GROUP BY')
     const [time, ...sizes] = node.args
     const rex = binder.bind(time!)
-    if (!isTimeAttribute(rex.type)) fail('group-window-time', {}, time!.span)
+    if (!isTimeAttribute(rex.type))
+      fail('group-window-time', { type: flinkText({ ...rex.type, nullable: true }) }, time!.span)
     this.window = {
       type: callName(node) as GroupWindow['type'],
       time: rex,
@@ -179,7 +182,7 @@ export class Grouping {
   }
 
   private propertyType(property: Property): LogicalType {
-    if (property === 'rowtime') return types.rowtime(this.window!.time.type.kind as 'TIMESTAMP', false)
+    if (property === 'rowtime') return this.window!.time.type
     if (property === 'proctime') return types.proctime()
     return types.timestamp(3, false)
   }
@@ -187,6 +190,7 @@ export class Grouping {
   private aggregate(node: ast.Call): Rex {
     const name = callName(node)
     const definition = aggregateFunction(name)
+    if (node.withinGroup !== undefined) fail('within-group', { name }, node.span)
     const inner = node.args.find(containsAggregate)
     if (inner !== undefined) fail('aggregate-nested', {}, node.span)
     const binder = this.plainBinder(name)
@@ -253,6 +257,7 @@ export class Grouping {
       return at
     }
     const calls = this.calls.map((pending, i): LogicalAggregate => ({
+      ...constantsOf(pending.args, this.environment),
       fn: pending.fn,
       args: pending.keys ?? pending.args.map(position),
       distinct: pending.distinct,
@@ -344,6 +349,11 @@ export class Grouping {
 
 const numberOf = (rex: Rex): number =>
   rex.kind === 'call' && rex.args[0]!.kind === 'literal' ? (rex.args[0]!.value as number) : -1
+
+function constantsOf(args: readonly Rex[], { context }: Environment): { constants?: readonly (Value | null)[] } {
+  const values = args.map((arg) => constantOf(arg, context) ?? null)
+  return values.every((value) => value === null) ? {} : { constants: values }
+}
 
 /** Names of plain column keys are kept, so that plans and window properties read well. */
 function nameOfKey(rex: Rex, input: Rel): string | null {

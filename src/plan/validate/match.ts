@@ -136,7 +136,7 @@ function patternBinder(
     if (name === 'MATCH_ROWTIME') {
       if (node.args.length === 0) return call(name, [], types.rowtime('TIMESTAMP', false))
       const { rex } = reference(node.args[0] as ast.ColumnRef)
-      return call(name, [navigation(rex, '*', 'LAST', 0)], withNullable(rex.type, false))
+      return call(name, [navigation(rex, '*', 'LAST', 0)], rex.type)
     }
     if (name === 'MATCH_PROCTIME') return call(name, [], types.proctime())
     if (name === 'CLASSIFIER' || name === 'MATCH_NUMBER') return fail('match-unsupported-function', { name }, node.span)
@@ -187,7 +187,8 @@ function patternBinder(
         node.args.map((arg) => arg.span),
       ),
       ignoreNulls: node.nulls === 'IGNORE',
-      emptyGroups: false,
+      // a variable may have matched nothing
+      emptyGroups: true,
       retracting: false,
     }
     const { args: argTypes, result } = definition.resolve(site)

@@ -65,6 +65,7 @@ export function bindSelect(
   const items = select.items.flatMap((item, i) => bindItem(item, i, binder, scope))
   const having = select.having === undefined ? null : binderFor('HAVING').bindCondition(select.having)
   const qualify = select.qualify === undefined ? null : bindQualify(select.qualify, items, binderFor('QUALIFY'))
+  if (qualify !== null && !over.any) fail('qualify-window', { expression: '…' }, select.qualify!.span)
   const order = orderBy.map((item) => bindOrderItem(item, items, select, binderFor('ORDER BY')))
 
   // settle what stands below the list, bottom up

@@ -86,6 +86,8 @@ export function bindWindowTableFunction(call: ast.Call, environment: Environment
   const name = call.name.parts.at(-1)!.name.toUpperCase()
   const shape = SHAPES[name]!
   const { table, time, sizes } = argumentsOf(call, shape, name)
+  if (table.type === 'TableArgument' && table.partitionBy.length > 0 && name !== 'SESSION')
+    fail('tumble-partition', { name }, table.span)
   const { input, partition } = bindTableArgument(table, name, environment)
   if (time.type !== 'Descriptor') {
     const written = time.type === 'Call' ? time.args[0] : time
@@ -122,7 +124,10 @@ export function bindWindowTableFunction(call: ast.Call, environment: Environment
     input,
     type: name as 'TUMBLE',
     time: index,
-    arguments: sizes.map((size) => windowArgument(binder.bind(size), environment)),
+    // a number with a unit is an expression to Flink, not a constant
+    arguments: sizes.map((size) =>
+      size.type === 'Call' ? { kind: 'other' } : windowArgument(binder.bind(size), environment),
+    ),
     partition,
     fields,
     span: call.span,

@@ -1,0 +1,52 @@
+import { barX, ruleY, tickX } from '@observablehq/plot'
+import { axisOver, colorsOf, facetOf, labels, numbers, rowsOf, type MarkDefinition } from '../drawing.ts'
+import { sayCloud } from '../say.ts'
+import { labelWidth, shorten } from '../text.ts'
+
+/**
+ * A bar from x to x2 on the rail of each key in y. With `at`, a thin line runs on to a thick mark: the instant at
+ * which the row comes out.
+ */
+export const gantt: MarkDefinition = {
+  name: 'gantt',
+  needs: ['x', 'x2', 'y'],
+  key: () => 'y',
+  value: () => 'x',
+  draw(frame, canvas, names) {
+    const from = numbers(frame, 'x', 'gantt')
+    const to = numbers(frame, 'x2', 'gantt')
+    const at = frame.channels.at === undefined ? undefined : numbers(frame, 'at', 'gantt')
+    const color = colorsOf(frame, canvas)
+    const rail = { y: labels(frame, 'y'), ...facetOf(frame) }
+    const waits =
+      at === undefined
+        ? []
+        : [
+            ruleY(rowsOf(frame), { ...rail, x1: to, x2: at, stroke: color, strokeWidth: 1.5 }),
+            tickX(rowsOf(frame), { ...rail, x: at, stroke: color, strokeWidth: 3 }),
+          ]
+    const band = `color-mix(in oklab, ${typeof color === 'string' ? color : canvas.color} 22%, var(--paper))`
+    return {
+      marks: [
+        ...waits,
+        barX(rowsOf(frame), {
+          ...rail,
+          x1: from,
+          x2: to,
+          fill: band,
+          stroke: color,
+          strokeWidth: 1.4,
+          rx: 3,
+          insetLeft: -3,
+          insetRight: -3,
+        }),
+      ],
+      x: axisOver(frame.channels.x!, from, to, ...(at === undefined ? [] : [at])),
+      y: { domain: names, tickFormat: (name: string) => shorten(name, 14), padding: 0.35 },
+      height: Math.max(1, names.length) * 28,
+      marginLeft: labelWidth(names.map((name) => shorten(name, 14))) + 14,
+      axes: { x: 'grid', y: 'plain' },
+    }
+  },
+  say: sayCloud,
+}

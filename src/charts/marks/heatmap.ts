@@ -1,0 +1,56 @@
+import { cell, text } from '@observablehq/plot'
+import { alongX, facetOf, labels, numbers, rowsOf, type MarkDefinition } from '../drawing.ts'
+import { categories } from '../order.ts'
+import { saySeries } from '../say.ts'
+import { extent, labelWidth, numberText, shorten } from '../text.ts'
+
+/** A grid of names by names; `fill` is a number, shown as depth of colour and, where there is room, in digits. */
+export const heatmap: MarkDefinition = {
+  name: 'heatmap',
+  needs: ['x', 'y', 'fill'],
+  key: () => 'y',
+  value: () => 'fill',
+  prepare: (spec) => ({
+    ...spec,
+    channels: {
+      ...spec.channels,
+      x: { ...spec.channels.x, category: true },
+      y: { ...spec.channels.y, category: true },
+    },
+  }),
+  draw(frame, canvas, names) {
+    const fill = numbers(frame, 'fill', 'heatmap')
+    const [low, high] = extent(fill)
+    const depth = Array.from(fill, (value) => 12 + 88 * (high === low ? 1 : (value - low) / (high - low)))
+    const marginLeft = labelWidth(names.map((name) => shorten(name, 24))) + 14
+    const across = categories(frame, 'x', 'x')
+    const room = canvas.width / Math.max(1, across.length) >= 34
+    const place = { x: labels(frame, 'x'), y: labels(frame, 'y'), ...facetOf(frame) }
+    const shown = frame.channels.text === undefined ? Array.from(fill, numberText) : labels(frame, 'text')
+    return {
+      marks: [
+        cell(rowsOf(frame), {
+          ...place,
+          fill: depth.map((percent) => `color-mix(in oklab, ${canvas.color} ${percent.toFixed(0)}%, var(--paper))`),
+          inset: 1,
+        }),
+        ...(room
+          ? [
+              text(rowsOf(frame), {
+                ...place,
+                text: shown,
+                fill: depth.map((percent) => (percent > 55 ? 'var(--paper)' : 'var(--ink)')),
+              }),
+            ]
+          : []),
+      ],
+      x: { domain: across, tickFormat: (name: string) => shorten(name, 16) },
+      y: { domain: names, tickFormat: (name: string) => shorten(name, 24) },
+      height: Math.max(1, names.length) * 28,
+      marginLeft,
+      axes: { x: 'plain', y: 'plain' },
+      ...alongX(across, canvas.width - marginLeft - 24),
+    }
+  },
+  say: (frame, names) => saySeries(frame, names, 'y', 'fill'),
+}

@@ -1,0 +1,18 @@
+import type { MarkDefinition } from './drawing.ts'
+import { area } from './marks/area.ts'
+import { bar } from './marks/bar.ts'
+import { dot } from './marks/dot.ts'
+import { gantt } from './marks/gantt.ts'
+import { heatmap } from './marks/heatmap.ts'
+import { histogram } from './marks/histogram.ts'
+import { line } from './marks/line.ts'
+import { tick } from './marks/tick.ts'
+import { ChartError } from './spec.ts'
+
+const marks: readonly MarkDefinition[] = [area, bar, dot, gantt, heatmap, histogram, line, tick]
+
+export function markOf(name: string): MarkDefinition {
+  const found = marks.find((mark) => mark.name === name)
+  if (found !== undefined) return found
+  throw new ChartError(`There is no mark "${name}". There are ${marks.map((mark) => mark.name).join(', ')}.`)
+}

@@ -1,0 +1,84 @@
+import { fail } from '../../errors/messages.ts'
+import { isInteger, withNullable, type LogicalType } from '../../types/logical-type.ts'
+import { calciteText } from '../../types/type-text.ts'
+import type { MapValue, Value } from '../../types/value.ts'
+import type { BoundCall, CallSite, Kernel, Resolution, ScalarFunction } from '../definition.ts'
+import { familyText, refuseNull } from '../signatures.ts'
+import { absentValue } from './default-value.ts'
+import { looseEquality } from './loose-equality.ts'
+
+const FORMS = '<ARRAY>[<INTEGER>]\n<MAP>[<ANY>]\n<ROW>[<CHARACTER>|<INTEGER>]\n<VARIANT>[<CHARACTER>|<INTEGER>]'
+
+function resolve(call: CallSite): Resolution {
+  const [base, index] = call.args as [LogicalType, LogicalType]
+  const [constant, place] = call.constants
+  refuseNull(call, 1)
+  switch (base.kind) {
+    case 'ARRAY':
+      if (!isInteger(index)) break
+      if (call.literals[1] && Number(place) < 1 && constant !== null)
+        fail('array-index', { index: Number(place) }, call.argSpans[1])
+      return { args: call.args, result: withNullable(base.element, true) }
+    case 'MAP':
+      if (familyText(base.key) !== familyText(index)) break
+      return { args: call.args, result: withNullable(base.value, true) }
+    case 'ROW': {
+      const field = fieldIndex(base, place)
+      if (!call.literals[1] || field === undefined) break
+      const { type } = base.fields[field]!
+      return { args: call.args, result: withNullable(type, type.nullable || base.nullable) }
+    }
+  }
+  const applied = `ITEM(${call.args.map((type) => `<${calciteText(type)}>`).join(', ')})`
+  return fail('cannot-apply', { name: 'ITEM', applied, forms: FORMS }, call.span)
+}
+
+/** A field by its 1-based place or its name. */
+function fieldIndex({ fields }: Extract<LogicalType, { kind: 'ROW' }>, place: Value | undefined): number | undefined {
+  const index = typeof place === 'number' ? place - 1 : fields.findIndex(({ name }) => name === place)
+  return index in fields ? index : undefined
+}
+
+/**
+ * What is not there is NULL, or the default value when the elements are NOT NULL. A constant NULL is NULL before it comes
+ * to that.
+ */
+function bind({ args: [base, index], constants }: BoundCall): Kernel {
+  if (constants[0] === null || constants[1] === null) return () => null
+  if (base!.kind === 'ARRAY') {
+    const absent = absentValue(base!.element)
+    return (array, place) =>
+      array === null || place === null ? absent : ((array as readonly Value[])[Number(place) - 1] ?? absent)
+  }
+  if (base!.kind === 'MAP') {
+    const absent = absentValue(base!.value)
+    const equal = looseEquality(base!.key, index!)
+    return (map, key) => {
+      if (map === null || key === null) return absent
+      const { keys, values } = map as MapValue
+      const found = keys.findIndex((candidate) => candidate !== null && equal(candidate, key!))
+      return values[found] ?? absent
+    }
+  }
+  const field = base!.kind === 'ROW' ? fieldIndex(base!, constants[1]) : undefined
+  return (row) => (row === null ? null : (row as readonly Value[])[field!]!)
+}
+
+/** `array[index]`, `map[key]`, `row[place]`, `row['name']`. */
+export const item: ScalarFunction = {
+  kind: 'scalar',
+  name: 'ITEM',
+  resolve,
+  nulls: 'handle',
+  bind,
+  doc: {
+    group: 'collection',
+    signatures: ['array[index]', 'map[key]'],
+    text: 'The element of an array at a 1-based index, or the value of a key of a map. NULL where there is none; for elements of a type that is NOT NULL Flink gives -1, FALSE or an empty string instead.',
+    examples: [
+      { sql: "ARRAY['b', 'a', 'c'][2]", value: 'a' },
+      { sql: "MAP['a', 1, 'b', 2]['a']", value: '1' },
+      { sql: 'ARRAY[1, 2, 3][4]', value: '-1' },
+    ],
+  },
+}

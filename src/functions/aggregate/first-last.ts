@@ -1,0 +1,91 @@
+import type { Value } from '../../types/value.ts'
+import type { Accumulator, AggregateFunction, FunctionDoc } from '../definition.ts'
+import { anyTyped, calcite } from '../signatures.ts'
+import { nullableIfEmpty } from './empty.ts'
+import { RetractableLists } from './retractable-lists.ts'
+
+/** Flink cannot merge these: a SESSION window refuses them. */
+class FirstValue implements Accumulator {
+  private readonly values: Value[] = []
+
+  reset(slot: number): void {
+    this.values[slot] = null
+  }
+
+  accumulate(slot: number, a: Value): void {
+    if (a !== null && this.values[slot] === null) this.values[slot] = a
+  }
+
+  value(slot: number): Value {
+    return this.values[slot]!
+  }
+}
+
+class LastValue implements Accumulator {
+  private readonly values: Value[] = []
+
+  reset(slot: number): void {
+    this.values[slot] = null
+  }
+
+  accumulate(slot: number, a: Value): void {
+    if (a !== null) this.values[slot] = a
+  }
+
+  value(slot: number): Value {
+    return this.values[slot]!
+  }
+}
+
+/** All values in order of arrival; `index` is that of the one to show. */
+class RetractableValue implements Accumulator {
+  private readonly lists = new RetractableLists()
+  private readonly index: 0 | -1
+
+  constructor(index: 0 | -1) {
+    this.index = index
+  }
+
+  reset(slot: number): void {
+    this.lists.reset(slot)
+  }
+
+  accumulate(slot: number, a: Value): void {
+    if (a !== null) this.lists.add(slot, a)
+  }
+
+  retract(slot: number, a: Value): void {
+    if (a !== null) this.lists.remove(slot, a)
+  }
+
+  value(slot: number): Value {
+    return this.lists.get(slot).at(this.index) ?? null
+  }
+}
+
+const valueFunction = (
+  name: string,
+  create: (retracting: boolean) => Accumulator,
+  text: FunctionDoc['text'],
+  example: FunctionDoc['examples'][number],
+): AggregateFunction => ({
+  kind: 'aggregate',
+  name,
+  resolve: (call) => calcite([{ operands: [anyTyped] }], () => nullableIfEmpty(call, call.args[0]!))(call),
+  create: ({ retracting }) => create(retracting),
+  doc: { group: 'aggregate', signatures: [`${name}(expression)`], text, examples: [example] },
+})
+
+export const firstValue = valueFunction(
+  'FIRST_VALUE',
+  (retracting) => (retracting ? new RetractableValue(0) : new FirstValue()),
+  'The first value that is not NULL, in order of arrival (in an OVER window, in its order). NULL when there is none.',
+  { sql: "FIRST_VALUE(s) FROM (VALUES 'b', 'a', CAST(NULL AS STRING), 'c') AS t(s)", value: 'b' },
+)
+
+export const lastValue = valueFunction(
+  'LAST_VALUE',
+  (retracting) => (retracting ? new RetractableValue(-1) : new LastValue()),
+  'The last value that is not NULL, in order of arrival (in an OVER window, in its order). NULL when there is none.',
+  { sql: "LAST_VALUE(s) FROM (VALUES 'b', 'a', CAST(NULL AS STRING), 'c') AS t(s)", value: 'c' },
+)

@@ -1,0 +1,6 @@
+import type { FunctionDefinition } from '../definition.ts'
+import { array, multiset } from './array.ts'
+import { map } from './map.ts'
+import { row } from './row.ts'
+
+export const constructionFunctions: readonly FunctionDefinition[] = [row, array, map, multiset]

@@ -1,0 +1,73 @@
+import { decimalToNumber } from '../types/decimal.ts'
+import type { DecimalType, LogicalType } from '../types/logical-type.ts'
+import { toLong, wrapLong } from '../types/long.ts'
+import type { Long, Value } from '../types/value.ts'
+
+/** Reads a numeric value of the type as a double, as Java's implicit widening does; `null` when it is one already. */
+export function doubleReader(type: LogicalType): ((value: Value) => number) | null {
+  switch (type.kind) {
+    case 'BIGINT':
+      return (value) => Number(value)
+    case 'DECIMAL': {
+      const { scale } = type
+      return (value) => decimalToNumber(value as Long, scale)
+    }
+    default:
+      return null
+  }
+}
+
+const same = (value: Value): number => value as number
+
+/** Like `doubleReader`, with the identity where nothing is to be done. */
+export const toDouble = (type: LogicalType): ((value: Value) => number) => doubleReader(type) ?? same
+
+/** Scale of an exact numeric type; integers have none. */
+export const scaleOf = (type: LogicalType): number => (type.kind === 'DECIMAL' ? (type as DecimalType).scale : 0)
+
+/** Decimal digits that the values of a numeric type have. Source: flink-table-common, LogicalTypeChecks.getPrecision. */
+export function precisionOf(type: LogicalType): number {
+  switch (type.kind) {
+    case 'TINYINT':
+      return 3
+    case 'SMALLINT':
+      return 5
+    case 'INTEGER':
+      return 10
+    case 'BIGINT':
+      return 19
+    case 'DECIMAL':
+      return type.precision
+    case 'FLOAT':
+      return 7
+    default:
+      return 15
+  }
+}
+
+/** Cuts a whole number to the width of an integer type below BIGINT, as a Java cast does. */
+export function narrower(type: LogicalType): (x: number) => number {
+  switch (type.kind) {
+    case 'TINYINT':
+      return (x) => (x << 24) >> 24
+    case 'SMALLINT':
+      return (x) => (x << 16) >> 16
+    default:
+      return (x) => x | 0
+  }
+}
+
+/** Java's integer division on 64 bits; the caller makes sure that `b` is not zero. */
+export function divideLong(a: Long, b: Long): Long {
+  if (typeof a === 'number' && typeof b === 'number') return Math.trunc(a / b) + 0
+  return wrapLong(BigInt(a) / BigInt(b))
+}
+
+/** Java's `%` on 64 bits, with the sign of `a`; the caller makes sure that `b` is not zero. */
+export function remainderLong(a: Long, b: Long): Long {
+  if (typeof a === 'number' && typeof b === 'number') return (a % b) + 0
+  return toLong(BigInt(a) % BigInt(b))
+}
+
+/** The negative of an unscaled decimal, which may need more than 64 bits. */
+export const negateExact = (x: Long): Long => (typeof x === 'number' ? (x === 0 ? 0 : -x) : toLong(-x))

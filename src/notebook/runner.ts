@@ -1,0 +1,174 @@
+import type { EngineService, ErrorReport, RunRequest, RunSummary } from '../worker/protocol.ts'
+import { resultOf } from './cells.ts'
+import type { DataChoice } from './front-matter.ts'
+import { locate, scriptOf, sqlCells, type Script } from './scope.ts'
+import { runKey, type Action, type CellError, type Session } from './session.ts'
+
+/** A run younger than this is let finish when a newer value comes, so that a steady drag still shows answers. */
+const patience = 250
+
+interface Flight {
+  readonly cellId: string
+  readonly key: string
+  readonly since: number
+  cancelled: boolean
+}
+
+/**
+ * Keeps answers up with the text: one run at a time, the cell in hand first. The only place where the session meets
+ * the engine.
+ */
+export class Runner {
+  private readonly engine: EngineService
+  private readonly session: () => Session
+  private readonly dispatch: (action: Action) => void
+  private readonly now: () => number
+  /** What each cell last ran or was stopped at. */
+  private readonly settled = new Map<string, string>()
+  private flight: Flight | undefined
+  private inHand: string | undefined
+  private closed = false
+
+  constructor(
+    engine: EngineService,
+    session: () => Session,
+    dispatch: (action: Action) => void,
+    now: () => number = () => performance.now(),
+  ) {
+    this.engine = engine
+    this.session = session
+    this.dispatch = dispatch
+    this.now = now
+  }
+
+  /** To be called after every change of the document. `cellId` is the cell that the reader is moving. */
+  sync(cellId?: string): void {
+    if (cellId !== undefined) this.inHand = cellId
+    this.markQueued()
+    this.pump()
+  }
+
+  /** The reader asks for a run, whether or not something changed. */
+  rerun(cellId: string): void {
+    this.settled.delete(cellId)
+    this.sync(cellId)
+  }
+
+  /** Stops what runs; it does not start again until something changes. */
+  stop(): void {
+    if (this.flight === undefined) return
+    this.settled.set(this.flight.cellId, this.flight.key)
+    this.abort(this.flight)
+  }
+
+  /** Lets go of every result. */
+  close(): void {
+    this.closed = true
+    if (this.flight !== undefined) this.abort(this.flight)
+    for (const run of Object.values(this.session().runs)) {
+      if (run.result !== undefined) void this.engine.release(run.result.handle)
+    }
+  }
+
+  private markQueued(): void {
+    for (const { cellId, key } of this.pending()) {
+      const run = this.session().runs[cellId]
+      if (run?.key === key && (run.phase === 'queued' || run.phase === 'running')) continue
+      this.dispatch({ type: 'queued', cellId, key })
+    }
+  }
+
+  private pending(): { cellId: string; key: string }[] {
+    const { present } = this.session()
+    const cells = sqlCells(present.notebook).filter((cell) => resultOf(cell.text).result !== undefined)
+    return cells
+      .map((cell) => ({ cellId: cell.id, key: runKey(present, cell.id) }))
+      .filter(({ cellId, key }) => this.settled.get(cellId) !== key)
+  }
+
+  private pump(): void {
+    if (this.closed) return
+    const pending = this.pending()
+    if (this.flight !== undefined) {
+      const { flight } = this
+      const outdated = !pending.some(({ cellId, key }) => cellId === flight.cellId && key === flight.key)
+      const left = patience - (this.now() - flight.since)
+      if (outdated && left <= 0) this.abort(flight)
+      else if (outdated) setTimeout(() => this.pump(), left)
+      return
+    }
+    const next = pending.find(({ cellId }) => cellId === this.inHand) ?? pending[0]
+    if (next !== undefined) void this.fly(next.cellId, next.key)
+  }
+
+  private abort(flight: Flight): void {
+    if (flight.cancelled) return
+    flight.cancelled = true
+    void this.engine.cancel()
+  }
+
+  private async fly(cellId: string, key: string): Promise<void> {
+    const flight: Flight = { cellId, key, since: this.now(), cancelled: false }
+    this.flight = flight
+    const { present } = this.session()
+    const script = scriptOf(present.notebook, cellId)
+    this.dispatch({ type: 'started', cellId, key })
+    const request: RunRequest = { script: script.text, data: requested(present.data), end: present.end }
+    try {
+      const outcome = await this.engine.run(request, (progress) => {
+        if (this.flight === flight && !this.closed) this.dispatch({ type: 'progress', cellId, progress })
+      })
+      this.flight = undefined
+      if (outcome.ok) this.succeed(flight, outcome.handle, outcome.summary)
+      else if (outcome.cancelled === true) this.settle(flight, { type: 'cancelled', cellId, key })
+      else this.fail(flight, script, outcome.errors)
+    } catch (error) {
+      this.flight = undefined
+      this.fail(flight, script, [crash(error)])
+    }
+    if (!this.closed) this.sync()
+  }
+
+  private succeed({ cellId, key }: Flight, handle: number, summary: RunSummary): void {
+    const before = this.session().runs[cellId]?.result
+    if (this.closed) return void this.engine.release(handle)
+    this.settled.set(cellId, key)
+    this.dispatch({ type: 'succeeded', cellId, key, summary, handle })
+    if (before !== undefined) void this.engine.release(before.handle)
+  }
+
+  private fail(flight: Flight, script: Script, reports: readonly ErrorReport[]): void {
+    const { cellId, key } = flight
+    const errors = reports.map((report): CellError => {
+      const place = report.span === undefined ? undefined : locate(script, report.span)
+      return { report, ...(place ?? { cellId }) }
+    })
+    this.settled.set(cellId, key)
+    this.settle(flight, { type: 'failed', cellId, key, errors })
+  }
+
+  /** A run that was overtaken keeps quiet: the newer one is queued already. */
+  private settle(flight: Flight, action: Action): void {
+    if (this.closed) return
+    const current = runKey(this.session().present, flight.cellId)
+    const stopped = this.settled.get(flight.cellId) === flight.key
+    if (current === flight.key && (stopped || action.type !== 'cancelled')) this.dispatch(action)
+  }
+}
+
+/** An unknown name of a data set is the engine's to refuse. */
+function requested(choice: DataChoice): RunRequest['data'] {
+  return typeof choice === 'string' ? (choice as 'samples') : { generate: { ...choice.generate } }
+}
+
+/** The worker itself failed: not an error of the SQL, and said so. */
+function crash(error: unknown): ErrorReport {
+  const message = error instanceof Error ? error.message : String(error)
+  return {
+    code: 'worker',
+    phase: 'run',
+    flinkClass: '',
+    message,
+    hint: 'This is a fault of Millrace, not of your SQL.',
+  }
+}

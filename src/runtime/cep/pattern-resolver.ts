@@ -1,0 +1,114 @@
+import { RowBuilder, StringBuilder, type ColumnBuilder } from '../../data/column-builder.ts'
+import type { RowBuffer } from '../../data/row-buffer.ts'
+import { aggregateFunction } from '../../functions/registry.ts'
+import { mapRex, type PatternAggregate, type Rex } from '../../plan/rex.ts'
+import type { LogicalType } from '../../types/logical-type.ts'
+import type { SessionContext } from '../../types/session.ts'
+import type { Value } from '../../types/value.ts'
+import { compile, type Leaf, type Resolve } from '../expression/compile.ts'
+import type { Evaluator } from '../expression/evaluator.ts'
+import { ABSENT, ANY, type PatternContext } from './pattern-context.ts'
+
+/** Stand for MATCH_ROWTIME() and MATCH_PROCTIME() once `withClocks` has been at work. */
+const ROWTIME = -1
+const PROCTIME = -2
+
+/** 9999-12-31 23:59:59.999: the time of matches that the end of input lets go. Flink prints garbage for its own, 2^63 - 1. */
+const LAST_TIME = 253402300799999
+
+/** MATCH_ROWTIME and MATCH_PROCTIME read the clock of the match, no row: makes leaves of them. */
+export const withClocks = (rex: Rex): Rex =>
+  mapRex(rex, (node) => {
+    if (node.kind !== 'call') return node
+    if (node.fn === 'MATCH_ROWTIME') return { kind: 'input', index: ROWTIME, type: node.type }
+    return node.fn === 'MATCH_PROCTIME' ? { kind: 'input', index: PROCTIME, type: node.type } : node
+  })
+
+export interface PatternState {
+  readonly context: PatternContext
+  readonly variables: readonly string[]
+  readonly buffer: RowBuffer
+  /** Where the row buffer keeps an input column. */
+  readonly columnOf: (input: number) => number
+  readonly session: SessionContext
+}
+
+/** Answers references to pattern variables, aggregates over them and the clocks of the match from the context. */
+export function patternResolver(state: PatternState): Resolve {
+  const { context, buffer } = state
+  return (leaf: Leaf): Evaluator => {
+    switch (leaf.kind) {
+      case 'input':
+        if (leaf.index === ROWTIME) return { type: leaf.type, eval: () => Math.min(context.time, LAST_TIME) }
+        if (leaf.index === PROCTIME) return { type: leaf.type, eval: () => state.session.now() }
+        throw new Error(`input column ${leaf.index} outside an aggregate of MATCH_RECOGNIZE`)
+      case 'pattern': {
+        const variable = variableOf(state, leaf.variable)
+        const last = leaf.from === 'LAST'
+        const { offset } = leaf
+        return readBuilder(leaf.type, buffer.columns[state.columnOf(leaf.index)]!, () =>
+          context.locate(variable, last, offset),
+        )
+      }
+      case 'patternAggregate':
+        return aggregate(leaf, state)
+    }
+  }
+}
+
+export function variableOf({ variables }: PatternState, name: string): number {
+  if (name === '*') return ANY
+  const index = variables.indexOf(name)
+  return index < 0 ? ABSENT : index
+}
+
+/** The value at the row that `locate` finds; NULL at -1. */
+function readBuilder(type: LogicalType, builder: ColumnBuilder, locate: (row: number) => number): Evaluator {
+  const read = (row: number): Value => {
+    const id = locate(row)
+    return id < 0 ? null : builder.get(id)
+  }
+  if (builder instanceof StringBuilder) {
+    const code = (row: number): number => {
+      const id = locate(row)
+      return id < 0 ? -1 : builder.code(id)
+    }
+    return { type, eval: read, strings: { code, dictionary: () => builder.dictionary } }
+  }
+  if (builder instanceof RowBuilder) {
+    const fields = builder.fields.map((field) => readBuilder(field.type, field, locate))
+    return { type, eval: read, fields }
+  }
+  return { type, eval: read }
+}
+
+const NO_ARGUMENT = (): Value => null
+
+/** Runs over all rows of the variable at each evaluation, as Flink does. */
+function aggregate(leaf: PatternAggregate, state: PatternState): Evaluator {
+  const { context, buffer, session } = state
+  const byId: Resolve = (arg) => {
+    if (arg.kind !== 'input') throw new Error(`${arg.kind} in an aggregate of MATCH_RECOGNIZE`)
+    return readBuilder(arg.type, buffer.columns[state.columnOf(arg.index)]!, (id) => id)
+  }
+  const args = leaf.args.map((arg) => compile(arg, byId, session))
+  const accumulator = aggregateFunction(leaf.fn).create({
+    args: args.map((arg) => arg.type),
+    result: leaf.type,
+    constants: args.map((arg) => arg.constant?.value),
+    session,
+    emptyGroups: false,
+    retracting: false,
+  })
+  const variable = variableOf(state, leaf.variable)
+  const [a = NO_ARGUMENT, b = NO_ARGUMENT, c = NO_ARGUMENT] = args.map((arg) => arg.eval)
+  const visit = (id: number): void => accumulator.accumulate(0, a(id), b(id), c(id))
+  return {
+    type: leaf.type,
+    eval: () => {
+      accumulator.reset(0)
+      context.forEach(variable, visit)
+      return accumulator.value(0)
+    },
+  }
+}

@@ -1,0 +1,215 @@
+import { grownInts } from '../state/pair-index.ts'
+import { FINAL, NO_EDGE, BRANCH, type Nfa, type Steps } from './nfa-compiler.ts'
+import { NO_ROW, type RowChains } from './row-chains.ts'
+import { NO_RUN, type Runs } from './runs.ts'
+
+/** A completed run: its first row, and where its variables begin; null = `replay` tells. */
+export interface Done {
+  readonly start: number
+  readonly begins: Int32Array | null
+}
+
+/**
+ * Runs of one key in the same state have the same future when no condition looks back and nothing times out: one run
+ * stands for all of them, the one that began first, and keeps a list of the others' first rows. So a row costs as many
+ * steps as there are states, not runs, and comes to the same as moving each.
+ *
+ * This holds as long as every row moves every run along one edge at most. Once a row makes a run of a key branch, the
+ * key's groups are broken up, and stay so until none of its runs is left.
+ */
+export class RunGroups {
+  /** What the last `advance` did with its row. */
+  taken = false
+  began = false
+  private readonly nfa: Nfa
+  private readonly runs: Runs
+  private readonly chains: RowChains
+  private readonly stepsOf: (mask: number) => Steps
+  /** By first row: the first row of the group's next member. */
+  private nextStarts = new Int32Array(16)
+  /** By run: the first row of the group's last member. */
+  private lastStarts = new Int32Array(16)
+  /** By row, as long as `nextStarts`. */
+  private masks = new Int32Array(16)
+  /** By key: whether its runs stand for themselves alone. */
+  private broken = new Uint8Array(16)
+  /** Last run of the key's new chain. */
+  private tail = NO_RUN
+  /** By state: the run that this row has brought there. */
+  private readonly arrived: Int32Array
+
+  constructor(nfa: Nfa, runs: Runs, chains: RowChains, stepsOf: (mask: number) => Steps) {
+    this.nfa = nfa
+    this.runs = runs
+    this.chains = chains
+    this.stepsOf = stepsOf
+    this.arrived = new Int32Array(nfa.take.length).fill(NO_RUN)
+  }
+
+  isBroken(key: number): boolean {
+    return key < this.broken.length && this.broken[key] === 1
+  }
+
+  /** The key has no runs any more. */
+  clear(key: number): void {
+    if (key < this.broken.length) this.broken[key] = 0
+  }
+
+  /** Moves all runs of a key over its next row; false, with nothing moved, when they have to be moved one by one. */
+  advance(key: number, row: number, mask: number, done: Done[]): boolean {
+    if (this.isBroken(key)) return false
+    const { runs } = this
+    const steps = this.stepsOf(mask)
+    let branches = steps[this.nfa.start] === BRANCH
+    for (let run = runs.first(key); run !== NO_RUN; run = runs.next(run))
+      if (steps[runs.states[run]!] === BRANCH) branches = true
+    if (branches) {
+      this.breakUp(key)
+      return false
+    }
+    if (row >= this.masks.length) {
+      this.masks = grownInts(this.masks, row + 1)
+      this.nextStarts = grownInts(this.nextStarts, row + 1)
+    }
+    this.move(key, row, steps, done)
+    if (this.taken) this.masks[row] = mask
+    return true
+  }
+
+  private move(key: number, row: number, steps: Steps, done: Done[]): void {
+    const { runs, nfa, arrived } = this
+    this.tail = NO_RUN
+    this.taken = false
+    for (let run = runs.first(key), next = NO_RUN; run !== NO_RUN; run = next) {
+      next = runs.next(run)
+      const state = runs.states[run]!
+      const edge = steps[state]!
+      if (edge === NO_EDGE) {
+        runs.give(run)
+        continue
+      }
+      this.taken = true
+      const target = nfa.take[edge]!
+      if (target === FINAL) {
+        this.complete(run, nfa.depth[state]!, nfa.variable[edge]!, row, done)
+        runs.give(run)
+      } else if (arrived[target] !== NO_RUN) {
+        const group = arrived[target]!
+        this.nextStarts[this.lastStarts[group]!] = runs.starts[run]!
+        this.lastStarts[group] = this.lastStarts[run]!
+        runs.give(run)
+      } else {
+        const base = run * runs.width
+        for (let v = nfa.depth[state]!; v <= nfa.variable[edge]!; v++) runs.begins[base + v] = row
+        runs.states[run] = target
+        this.keep(key, run)
+      }
+    }
+    const edge = steps[nfa.start]!
+    this.began = edge !== NO_EDGE
+    if (this.began) {
+      this.taken = true
+      const target = nfa.take[edge]!
+      if (target === FINAL) done.push({ start: row, begins: new Int32Array(nfa.variable[edge]! + 1).fill(row) })
+      else if (arrived[target] !== NO_RUN) this.join(arrived[target]!, row)
+      else this.keep(key, this.newRun(row, target, nfa.variable[edge]!))
+    }
+    if (this.tail === NO_RUN) runs.setFirst(key, NO_RUN)
+    else runs.setNext(this.tail, NO_RUN)
+    for (let run = runs.first(key); run !== NO_RUN; run = runs.next(run)) arrived[runs.states[run]!] = NO_RUN
+  }
+
+  /** Adds a run to the key's new chain. */
+  private keep(key: number, run: number): void {
+    const { runs } = this
+    this.arrived[runs.states[run]!] = run
+    if (this.tail === NO_RUN) runs.setFirst(key, run)
+    else runs.setNext(this.tail, run)
+    this.tail = run
+  }
+
+  private newRun(row: number, state: number, variable: number): number {
+    const { runs } = this
+    const run = runs.take()
+    runs.states[run] = state
+    runs.starts[run] = row
+    for (let v = 0; v <= variable; v++) runs.begins[run * runs.width + v] = row
+    if (run >= this.lastStarts.length) this.lastStarts = grownInts(this.lastStarts, run + 1)
+    this.lastStarts[run] = row
+    return run
+  }
+
+  private join(run: number, start: number): void {
+    this.nextStarts[this.lastStarts[run]!] = start
+    this.lastStarts[run] = start
+  }
+
+  private complete(run: number, depth: number, variable: number, row: number, done: Done[]): void {
+    const { runs } = this
+    const base = run * runs.width
+    const begins = new Int32Array(variable + 1).fill(row)
+    for (let v = 0; v < depth; v++) begins[v] = runs.begins[base + v]!
+    for (const start of this.membersOf(run)) done.push({ start, begins: start === runs.starts[run] ? begins : null })
+  }
+
+  /** First rows of all runs that a run stands for, its own first, the others in no particular order. */
+  membersOf(run: number): number[] {
+    const members: number[] = []
+    const last = this.lastStarts[run]!
+    for (let start = this.runs.starts[run]!; ; start = this.nextStarts[start]!) {
+      members.push(start)
+      if (start === last) return members
+    }
+  }
+
+  /** Whether a group of a key has members on both sides of a place in the order of rows. */
+  isCutBy(key: number, order: number): boolean {
+    const { runs, chains } = this
+    if (this.isBroken(key) || order > chains.order(chains.last(key))) return false
+    for (let run = runs.first(key); run !== NO_RUN; run = runs.next(run))
+      if (this.lastStarts[run] !== runs.starts[run] && chains.order(runs.starts[run]!) < order) return true
+    return false
+  }
+
+  /** Gives each run of a key a number of its own, in the order of first rows. */
+  breakUp(key: number): void {
+    const { runs, chains, nfa } = this
+    const members: { readonly start: number; readonly state: number }[] = []
+    for (let run = runs.first(key), next = NO_RUN; run !== NO_RUN; run = next) {
+      next = runs.next(run)
+      for (const start of this.membersOf(run)) members.push({ start, state: runs.states[run]! })
+      runs.give(run)
+    }
+    members.sort((a, b) => chains.order(a.start) - chains.order(b.start))
+    let tail = NO_RUN
+    for (const { start, state } of members) {
+      const begins = this.replay(start, chains.last(key))
+      const run = this.newRun(start, state, -1)
+      for (let v = 0; v < nfa.depth[state]!; v++) runs.begins[run * runs.width + v] = begins[v]!
+      if (tail === NO_RUN) runs.setFirst(key, run)
+      else runs.setNext(tail, run)
+      tail = run
+    }
+    if (tail !== NO_RUN) runs.setNext(tail, NO_RUN)
+    if (key >= this.broken.length) {
+      const larger = new Uint8Array(Math.max(key + 1, 2 * this.broken.length))
+      larger.set(this.broken)
+      this.broken = larger
+    }
+    this.broken[key] = 1
+  }
+
+  /** Where the variables of the run over rows `start` to `last` begin. */
+  replay(start: number, last: number): Int32Array {
+    const { nfa, chains } = this
+    const begins: number[] = []
+    let state = nfa.start
+    for (let row = start; row !== NO_ROW; row = chains.next(row)) {
+      const edge = this.stepsOf(this.masks[row]!)[state]!
+      while (begins.length <= nfa.variable[edge]!) begins.push(row)
+      if (row === last) break
+      state = nfa.take[edge]!
+    }
+    return Int32Array.from(begins)
+  }
+}

@@ -1,0 +1,104 @@
+import { Dictionary } from '../../data/dictionary.ts'
+import { isCharacter } from '../../types/logical-type.ts'
+import type { Value } from '../../types/value.ts'
+import { grownInts } from '../state/pair-index.ts'
+import type { Evaluator, StringAccess } from './evaluator.ts'
+
+/** The codes of a dictionary taken for rows: an expression over one string is evaluated in it once a distinct string. */
+export class CodeDomain {
+  dictionary = new Dictionary()
+
+  leaf(leaf: Evaluator): Evaluator {
+    return {
+      type: leaf.type,
+      eval: (code) => (code < 0 ? null : this.dictionary.get(code)),
+      strings: { code: (code) => code, dictionary: () => this.dictionary },
+    }
+  }
+}
+
+/**
+ * The expression `body` of one string, evaluated once for each distinct string that comes by. Results live in the
+ * dictionary of the string under `key`, so other expressions of the same text and later runs find them.
+ *
+ * @param body the expression over `domain`, whose rows are codes; code -1 stands for NULL
+ */
+export function memoised(body: Evaluator, domain: CodeDomain, source: StringAccess, key: string): Evaluator {
+  if (isCharacter(body.type)) return memoisedString(body, domain, source, key)
+  return { type: body.type, eval: memoisedValue(body, domain, source, key) }
+}
+
+interface ValueMemo {
+  /** By code + 1; `undefined` = not yet known. */
+  readonly values: (Value | undefined)[]
+}
+
+function memoisedValue(body: Evaluator, domain: CodeDomain, source: StringAccess, key: string): (row: number) => Value {
+  let dictionary: Dictionary | null = null
+  let values: (Value | undefined)[] = []
+  return (row) => {
+    const now = source.dictionary()
+    if (now !== dictionary) {
+      dictionary = now
+      values = now.memo<ValueMemo>(`value ${key}`, () => ({ values: [] })).values
+    }
+    const index = source.code(row) + 1
+    let value = index < values.length ? values[index] : undefined
+    if (value === undefined) {
+      // holes would turn the array into a hash table
+      while (values.length < index) values.push(undefined)
+      domain.dictionary = now
+      value = body.eval(index - 1)
+      values[index] = value
+    }
+    return value
+  }
+}
+
+interface StringMemo {
+  /** By code + 1: 0 = not yet known, 1 = NULL, else the code in `output` + 2. */
+  codes: Int32Array<ArrayBuffer>
+  readonly output: Dictionary
+}
+
+function memoisedString(body: Evaluator, domain: CodeDomain, source: StringAccess, key: string): Evaluator {
+  let dictionary: Dictionary | null = null
+  let memo: StringMemo = { codes: new Int32Array(0), output: new Dictionary() }
+
+  const bind = (): Dictionary => {
+    const now = source.dictionary()
+    if (now !== dictionary) {
+      dictionary = now
+      memo = now.memo<StringMemo>(`string ${key}`, () => ({ codes: new Int32Array(0), output: new Dictionary() }))
+    }
+    return now
+  }
+  const compute = (now: Dictionary, index: number): number => {
+    if (index >= memo.codes.length) memo.codes = grownInts(memo.codes, Math.max(index, now.size) + 1)
+    domain.dictionary = now
+    const value = body.eval(index - 1)
+    const entry = value === null ? 1 : memo.output.intern(value as string) + 2
+    memo.codes[index] = entry
+    return entry
+  }
+  const code = (row: number): number => {
+    const now = bind()
+    const index = source.code(row) + 1
+    const entry = memo.codes[index]
+    return (entry === undefined || entry === 0 ? compute(now, index) : entry) - 2
+  }
+  return {
+    type: body.type,
+    eval: (row) => {
+      const known = code(row)
+      return known < 0 ? null : memo.output.get(known)
+    },
+    strings: {
+      code,
+      dictionary: () => {
+        bind()
+        return memo.output
+      },
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import type { Column } from '../../data/column.ts'
+import type { ColumnBuilder } from '../../data/column-builder.ts'
+import { grownDoubles, grownInts } from './pair-index.ts'
+import { SlotPool } from './slots.ts'
+
+interface Chunk {
+  readonly columns: readonly Column[]
+  alive: number
+}
+
+/**
+ * Rows that wait, as references into the batches they came with: nothing is copied until they leave. A batch is let go
+ * when none of its rows waits any more.
+ */
+export class RowStore {
+  private readonly ids = new SlotPool()
+  private readonly chunks: (Chunk | null)[] = []
+  private readonly freeChunks: number[] = []
+  private current = -1
+  private added = 0
+  private chunkOf = new Int32Array(16)
+  private rowOf = new Int32Array(16)
+  private kinds = new Int32Array(16)
+  private orders = new Float64Array(16)
+
+  get size(): number {
+    return this.ids.size
+  }
+
+  /** Rows are added from these columns from now on. */
+  bind(columns: readonly Column[]): void {
+    if (this.current >= 0 && this.chunks[this.current]!.alive === 0) this.drop(this.current)
+    this.current = this.freeChunks.pop() ?? this.chunks.length
+    this.chunks[this.current] = { columns, alive: 0 }
+  }
+
+  add(row: number, kind: number): number {
+    const id = this.ids.take()
+    if (id >= this.chunkOf.length) {
+      this.chunkOf = grownInts(this.chunkOf)
+      this.rowOf = grownInts(this.rowOf)
+      this.kinds = grownInts(this.kinds)
+      this.orders = grownDoubles(this.orders)
+    }
+    this.chunkOf[id] = this.current
+    this.rowOf[id] = row
+    this.kinds[id] = kind
+    this.orders[id] = this.added++
+    this.chunks[this.current]!.alive++
+    return id
+  }
+
+  kind(id: number): number {
+    return this.kinds[id]!
+  }
+
+  /** Grows with every row added. */
+  order(id: number): number {
+    return this.orders[id]!
+  }
+
+  appendTo(id: number, builders: readonly ColumnBuilder[]): void {
+    const { columns } = this.chunks[this.chunkOf[id]!]!
+    const row = this.rowOf[id]!
+    for (let i = 0; i < columns.length; i++) builders[i]!.appendFrom(columns[i]!, row)
+  }
+
+  remove(id: number): void {
+    const index = this.chunkOf[id]!
+    if (--this.chunks[index]!.alive === 0 && index !== this.current) this.drop(index)
+    this.ids.give(id)
+  }
+
+  private drop(index: number): void {
+    this.chunks[index] = null
+    this.freeChunks.push(index)
+  }
+}

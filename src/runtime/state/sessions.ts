@@ -1,0 +1,174 @@
+import { grownDoubles, grownInts } from './pair-index.ts'
+import { SlotPool } from './slots.ts'
+import { TimerHeap } from './timers.ts'
+import type { WindowTime } from './window-time.ts'
+
+const NONE = -1
+
+/**
+ * The open session windows of all keys. A session is a slot; when two merge, one of the slots stays. Flink's
+ * MergingWindowSet with SessionWindowAssigner: windows that touch merge, so rows exactly a gap apart share a session.
+ */
+export class Sessions {
+  private readonly gap: number
+  private readonly time: WindowTime
+  private readonly merge: (into: number, from: number) => void
+  private readonly slots = new SlotPool()
+  private readonly timers = new TimerHeap()
+  private starts = new Float64Array(16)
+  private ends = new Float64Array(16)
+  private keys = new Int32Array(16)
+  /** The next session of the same key. */
+  private nexts = new Int32Array(16)
+  /** The time of the one timer of a session that counts; NaN when it is not open. */
+  private armed = new Float64Array(16)
+  /** First session by key. */
+  private heads = new Int32Array(16).fill(NONE)
+
+  /** @param merge adds the state of a slot to another's; the former is gone afterwards */
+  constructor(gap: number, time: WindowTime, merge: (into: number, from: number) => void) {
+    this.gap = gap
+    this.time = time
+    this.merge = merge
+  }
+
+  get size(): number {
+    return this.slots.size
+  }
+
+  /** The earliest time at which a session may fire. */
+  get nextTimer(): number {
+    return this.timers.next
+  }
+
+  start(slot: number): number {
+    return this.starts[slot]!
+  }
+
+  end(slot: number): number {
+    return this.ends[slot]!
+  }
+
+  key(slot: number): number {
+    return this.keys[slot]!
+  }
+
+  /** Whether the last `add` opened its session: the slot's state is to be made anew. */
+  opened = false
+
+  /** The session of a row at local time `time`, or -1 when the row is too late for any. */
+  add(key: number, time: number, watermark: number): number {
+    if (key >= this.heads.length) {
+      const before = this.heads.length
+      this.heads = grownInts(this.heads, key + 1).fill(NONE, before)
+    }
+    const end = time + this.gap
+    const head = this.heads[key]!
+    this.opened = false
+    if (head !== NONE && this.nexts[head] === NONE) {
+      // the common case: one open session
+      if (time <= this.ends[head]! && end >= this.starts[head]!) {
+        this.extend(head, time, end)
+        return head
+      }
+    } else if (head !== NONE) {
+      const slot = this.addToSeveral(key, time, end)
+      if (slot !== NONE) return slot
+    }
+    const timer = this.time.timer(end - 1)
+    if (timer <= watermark) return NONE
+    return this.open(key, time, end, timer)
+  }
+
+  /** Hands the sessions that fire by `watermark` to `fire` in order of time, then closes them. */
+  fireUntil(watermark: number, fire: (slot: number) => void): void {
+    while (this.timers.next <= watermark && this.timers.size > 0) {
+      const time = this.timers.next
+      const slot = this.timers.pop()
+      if (this.armed[slot] !== time) continue
+      const due = this.time.timer(this.ends[slot]! - 1)
+      if (due > time) {
+        this.arm(slot, due)
+        continue
+      }
+      fire(slot)
+      this.close(slot)
+    }
+  }
+
+  private open(key: number, start: number, end: number, timer: number): number {
+    const slot = this.slots.take()
+    if (slot >= this.starts.length) {
+      this.starts = grownDoubles(this.starts)
+      this.ends = grownDoubles(this.ends)
+      this.armed = grownDoubles(this.armed)
+      this.keys = grownInts(this.keys)
+      this.nexts = grownInts(this.nexts)
+    }
+    this.starts[slot] = start
+    this.ends[slot] = end
+    this.keys[slot] = key
+    this.nexts[slot] = this.heads[key]!
+    this.heads[key] = slot
+    this.arm(slot, timer)
+    this.opened = true
+    return slot
+  }
+
+  private arm(slot: number, time: number): void {
+    this.armed[slot] = time
+    this.timers.add(time, slot)
+  }
+
+  private extend(slot: number, start: number, end: number): void {
+    if (start < this.starts[slot]!) this.starts[slot] = start
+    if (end > this.ends[slot]!) this.ends[slot] = end
+  }
+
+  private addToSeveral(key: number, start: number, end: number): number {
+    let first = NONE
+    let second = NONE
+    for (let slot = this.heads[key]!; slot !== NONE; slot = this.nexts[slot]!) {
+      if (start > this.ends[slot]! || end < this.starts[slot]!) continue
+      if (first === NONE) first = slot
+      else second = slot
+    }
+    if (first === NONE) return NONE
+    if (second !== NONE) {
+      // the later of the two is Flink's ceiling, which its hash set sees first
+      const [ceiling, floor] = this.starts[first]! > this.starts[second]! ? [first, second] : [second, first]
+      const [into, from] = this.bucket(floor) < this.bucket(ceiling) ? [floor, ceiling] : [ceiling, floor]
+      this.merge(into, from)
+      this.extend(into, this.starts[from]!, this.ends[from]!)
+      this.close(from)
+      first = into
+    }
+    this.extend(first, start, end)
+    return first
+  }
+
+  private close(slot: number): void {
+    const key = this.keys[slot]!
+    const next = this.nexts[slot]!
+    if (this.heads[key] === slot) this.heads[key] = next
+    else {
+      let before = this.heads[key]!
+      while (this.nexts[before] !== slot) before = this.nexts[before]!
+      this.nexts[before] = next
+    }
+    this.armed[slot] = NaN
+    this.slots.give(slot)
+  }
+
+  /**
+   * Which of two merging windows keeps its state decides the order of what they collected; in Flink it is the one that
+   * comes first in a java.util.HashSet of TimeWindow, whose hash this is.
+   */
+  private bucket(slot: number): number {
+    const odd = ((this.ends[slot]! * 2) | 0) + 1
+    let inverse = Math.imul(Math.imul(odd, odd), odd)
+    for (let i = 0; i < 3; i++) inverse = Math.imul(inverse, 2 - Math.imul(odd, inverse))
+    const hash = ((this.starts[slot]! | 0) + inverse) | 0
+    return (hash ^ (hash >>> 16)) & 15
+  }
+}

@@ -1,0 +1,410 @@
+import type { BinaryOperator, Expression, Postfix, Query, Quantified } from '../ast.ts'
+import type { Cursor } from '../cursor.ts'
+import type { Token } from '../token.ts'
+import { operand } from './atoms.ts'
+import { type Context, checkNonQuery, insideParentheses } from './context.ts'
+import { canStart, expressionPrefix, isPrefixOperator } from './first.ts'
+import { identifier, isIdentifier } from './names.ts'
+import { queryOrExpression } from './queries.ts'
+
+/** Binding powers: Calcite's. */
+const precedence = {
+  or: 22,
+  and: 24,
+  not: 26,
+  postfix: 28,
+  comparison: 30,
+  range: 32,
+  multisetUnion: 14,
+  multisetIntersect: 16,
+  exists: 40,
+  add: 40,
+  multiply: 60,
+  sign: 80,
+  item: 100,
+} as const
+
+const binary: ReadonlyMap<string, number> = new Map([
+  ['OR', precedence.or],
+  ['AND', precedence.and],
+  ['=', precedence.comparison],
+  ['<>', precedence.comparison],
+  ['!=', precedence.comparison],
+  ['<', precedence.comparison],
+  ['<=', precedence.comparison],
+  ['>', precedence.comparison],
+  ['>=', precedence.comparison],
+  ['CONTAINS', precedence.comparison],
+  ['OVERLAPS', precedence.comparison],
+  ['EQUALS', precedence.comparison],
+  ['PRECEDES', precedence.comparison],
+  ['SUCCEEDS', precedence.comparison],
+  ['+', precedence.add],
+  ['-', precedence.add],
+  ['*', precedence.multiply],
+  ['/', precedence.multiply],
+  ['%', precedence.multiply],
+  ['||', precedence.multiply],
+])
+
+/** Reads an expression in a place that takes `context`. */
+export function expression(c: Cursor, context: Context): Expression {
+  return climb(c, context, 0, false)
+}
+
+/**
+ * Precedence climbing: reads operators that bind at least as tightly as `least`. `beforeAnd` stops at the AND of a
+ * BETWEEN.
+ */
+function climb(c: Cursor, context: Context, least: number, beforeAnd: boolean): Expression {
+  let left = prefixed(c, context)
+  for (;;) {
+    const next = infix(c, context, left, least, beforeAnd)
+    if (next === undefined) return left
+    left = next
+  }
+}
+
+/** An operand with the operators before it. */
+function prefixed(c: Cursor, context: Context): Expression {
+  const { token } = c
+  if (!isPrefixOperator(token)) return operand(c, context)
+  c.advance()
+  checkNonQuery(c, context, token)
+  switch (token.word) {
+    case 'EXISTS': {
+      const inner = climb(c, context, precedence.exists, false)
+      if (inner.type === 'Subquery') return { type: 'Exists', query: inner.query, span: c.spanFrom(token) }
+      return prefixCall(c, token, inner)
+    }
+    case 'UNIQUE':
+      return prefixCall(c, token, climb(c, context, precedence.exists, false))
+    case 'NOT': {
+      const inner = climb(c, context, precedence.not, false)
+      return { type: 'Unary', operator: 'NOT', operand: inner, span: c.spanFrom(token) }
+    }
+    default: {
+      const inner = climb(c, context, precedence.sign, false)
+      return { type: 'Unary', operator: token.word as '+' | '-', operand: inner, span: c.spanFrom(token) }
+    }
+  }
+}
+
+function prefixCall(c: Cursor, token: Token, argument: Expression): Expression {
+  const span = { start: token.start, end: token.end }
+  const name = { type: 'Name', parts: [{ type: 'Identifier', name: token.word, quoted: false, span }], span } as const
+  return { type: 'Call', name, args: [argument], span: c.spanFrom(token) }
+}
+
+/** One operator behind `left`, or undefined where the expression ends. */
+function infix(c: Cursor, context: Context, left: Expression, least: number, beforeAnd: boolean): Expression | undefined {
+  const { token, word } = c
+  if (token.kind === 'symbol') {
+    if (word === '[') return least > precedence.item ? undefined : subscript(c, left)
+    const power = binary.get(word)
+    if (power === undefined) return undefined
+    if (power === precedence.comparison && isQuantifier(c.peek(1))) {
+      return precedence.range < least ? undefined : quantified(c, context, left)
+    }
+    if (power < least) return undefined
+    return binaryOperation(c, context, left, word as BinaryOperator, 1, power)
+  }
+  if (token.kind !== 'word') return undefined
+  switch (word) {
+    case 'AND':
+      if (beforeAnd) return undefined
+      break
+    case 'NOT':
+    case 'IN':
+    case 'BETWEEN':
+    case 'LIKE':
+    case 'ILIKE':
+    case 'RLIKE':
+    case 'SIMILAR':
+      return predicate(c, context, left, least)
+    case 'IS':
+      return is(c, context, left, least)
+    case 'FORMAT':
+      return formatJson(c, context, left, least)
+    case 'MEMBER':
+      return twoWords(c, context, left, least, 'OF', 'MEMBER OF', precedence.comparison)
+    case 'SUBMULTISET':
+      return twoWords(c, context, left, least, 'OF', 'SUBMULTISET OF', precedence.comparison)
+    case 'IMMEDIATELY':
+      if (c.atNext('SUCCEEDS')) return twoWords(c, context, left, least, 'SUCCEEDS', 'IMMEDIATELY SUCCEEDS', precedence.comparison)
+      return twoWords(c, context, left, least, 'PRECEDES', 'IMMEDIATELY PRECEDES', precedence.comparison)
+    case 'MULTISET':
+      return multisetOperation(c, context, left, least)
+  }
+  const power = binary.get(word)
+  if (power === undefined || power < least) return undefined
+  return binaryOperation(c, context, left, word as BinaryOperator, 1, power)
+}
+
+/** An operator of `width` tokens; an expression must be seen to start behind it. */
+function binaryOperation(
+  c: Cursor,
+  context: Context,
+  left: Expression,
+  operator: BinaryOperator,
+  width: number,
+  power: number,
+): Expression | undefined {
+  if (width < 3) {
+    const fits = expressionPrefix(c, width)
+    if (width + fits < 3) {
+      c.noteDepth(width + fits + 1)
+      c.noteIdentifier()
+      if (width + fits < 2) return undefined
+      // Two tokens fitted, which was enough to look for an operator here and nothing else.
+      c.fail('an expression')
+    }
+  }
+  const start = c.advance()
+  for (let i = 1; i < width; i++) c.advance()
+  const operatorSpan = c.spanFrom(start)
+  if (operator === '!=') c.refuse('parse-bang-equal', start)
+  checkNonQuery(c, context, start)
+  const right = climb(c, 'SUB_QUERY', power + 1, false)
+  return { type: 'Binary', operator, operatorSpan, left, right, span: { start: left.span.start, end: right.span.end } }
+}
+
+function isQuantifier(token: Token): boolean {
+  return token.word === 'SOME' || token.word === 'ANY' || token.word === 'ALL'
+}
+
+function quantified(c: Cursor, context: Context, left: Expression): Expression {
+  const start = c.advance()
+  if (start.word === '!=') c.refuse('parse-bang-equal', start)
+  const quantifier = c.advance().word as Quantified['quantifier']
+  const list = queryOrList(c, 'NONCURSOR')
+  checkNonQuery(c, context, start)
+  const operator = start.word as Quantified['operator']
+  return { type: 'Quantified', operand: left, operator, quantifier, query: list, span: { start: left.span.start, end: c.last.end } }
+}
+
+/** `(query)` or `(a, b, c)`. */
+function queryOrList(c: Cursor, context: Context): Query | Expression[] {
+  const items = parenthesizedList(c, context)
+  const only = items[0]!
+  return items.length === 1 && only.type === 'Subquery' ? only.query : items
+}
+
+/** A query in parentheses (as one `Subquery`), or expressions with commas between. */
+export function parenthesizedList(c: Cursor, context: Context): Expression[] {
+  c.expect('(')
+  const items = [queryOrExpression(c, insideParentheses(context))]
+  while (c.at(',')) {
+    const comma = c.advance()
+    checkNonQuery(c, context, comma)
+    items.push(expression(c, context))
+  }
+  c.expect(')')
+  return items
+}
+
+/** NOT, IN, BETWEEN, LIKE and their kin. */
+function predicate(c: Cursor, context: Context, left: Expression, least: number): Expression | undefined {
+  const not = c.at('NOT')
+  const token = not ? c.peek(1) : c.token
+  const after = c.peek(not ? 2 : 1)
+  switch (token.word) {
+    case 'IN':
+      if (!not && after.word !== '(') return lookedAhead(c, 2)
+      break
+    case 'BETWEEN':
+      if (!not && !canStart(after) && after.word !== 'SYMMETRIC' && after.word !== 'ASYMMETRIC') return operandMissing(c)
+      break
+    case 'LIKE':
+    case 'ILIKE':
+    case 'RLIKE':
+      if (!not && !canStart(after)) return operandMissing(c)
+      break
+    case 'SIMILAR':
+      if (!not && after.word !== 'TO') return lookedAhead(c, 2)
+      break
+    case 'SUBMULTISET':
+      if (after.word !== 'OF') return lookedAhead(c, 3)
+      return precedence.comparison < least
+        ? undefined
+        : binaryOperation(c, context, left, 'NOT SUBMULTISET OF', 3, precedence.comparison)
+    default:
+      return lookedAhead(c, 2)
+  }
+  if (precedence.range < least) return undefined
+  const start = c.token
+  if (not) c.advance()
+  c.advance()
+  checkNonQuery(c, context, start)
+  switch (token.word) {
+    case 'IN':
+      return inPredicate(c, left, not)
+    case 'BETWEEN':
+      return between(c, left, not, token)
+    default:
+      return like(c, left, not, token)
+  }
+}
+
+function lookedAhead(c: Cursor, depth: number): undefined {
+  c.noteDepth(depth)
+  return undefined
+}
+
+/** The operator fits, the token behind it starts no expression. */
+function operandMissing(c: Cursor): undefined {
+  c.noteIdentifier()
+  return lookedAhead(c, 2)
+}
+
+function inPredicate(c: Cursor, operand: Expression, not: boolean): Expression {
+  const list = queryOrList(c, 'NONCURSOR')
+  const span = { start: operand.span.start, end: c.last.end }
+  if (Array.isArray(list)) return { type: 'InList', operand, not, items: list, span }
+  return { type: 'InQuery', operand, not, query: list as Query, span }
+}
+
+function between(c: Cursor, operand: Expression, not: boolean, token: Token): Expression {
+  const symmetric = c.accept('SYMMETRIC')
+  if (!symmetric) c.accept('ASYMMETRIC')
+  const low = climb(c, 'SUB_QUERY', 0, true)
+  if (!c.at('AND') || !canStart(c.peek(1))) c.refuse('parse-between', token)
+  if (expressionPrefix(c, 1) < 2) {
+    c.noteDepth(3)
+    c.noteIdentifier()
+    c.fail('an expression')
+  }
+  c.advance()
+  const high = climb(c, 'SUB_QUERY', precedence.range, false)
+  return { type: 'Between', operand, not, symmetric, low, high, span: { start: operand.span.start, end: high.span.end } }
+}
+
+function like(c: Cursor, operand: Expression, not: boolean, token: Token): Expression {
+  if (token.word === 'SIMILAR') c.expect('TO')
+  const operator = token.word === 'SIMILAR' ? 'SIMILAR TO' : (token.word as 'LIKE' | 'ILIKE' | 'RLIKE')
+  const pattern = climb(c, 'SUB_QUERY', precedence.range, false)
+  let escape: Expression | undefined
+  if (c.at('ESCAPE')) {
+    if (canStart(c.peek(1))) {
+      c.advance()
+      escape = operandOnly(c)
+    } else {
+      operandMissing(c)
+    }
+  }
+  const span = { start: operand.span.start, end: c.last.end }
+  return { type: 'Like', operator, not, operand, pattern, span, ...(escape === undefined ? {} : { escape }) }
+}
+
+function operandOnly(c: Cursor): Expression {
+  return operand(c, 'SUB_QUERY')
+}
+
+/** `a[1]`, with the fields taken of it. Array indexes of other dialects (`a[OFFSET(1)]`) are read as plain ones. */
+function subscript(c: Cursor, left: Expression): Expression {
+  c.advance()
+  if (itemKinds.has(c.word)) c.advance()
+  const index = expression(c, 'SUB_QUERY')
+  c.expect(']')
+  let result: Expression = { type: 'Subscript', operand: left, index, span: { start: left.span.start, end: c.last.end } }
+  while (c.at('.')) {
+    if (!isIdentifier(c.peek(1))) {
+      c.noteDepth(2)
+      break
+    }
+    c.advance()
+    const field = identifier(c)
+    result = { type: 'FieldAccess', operand: result, field, span: { start: left.span.start, end: c.last.end } }
+  }
+  return result
+}
+
+const itemKinds = new Set(['OFFSET', 'ORDINAL', 'SAFE_OFFSET', 'SAFE_ORDINAL'])
+
+const isWords = new Set(['NULL', 'TRUE', 'FALSE', 'UNKNOWN', 'EMPTY', 'JSON', 'A'])
+
+/** IS NULL and its kin, IS DISTINCT FROM. */
+function is(c: Cursor, context: Context, left: Expression, least: number): Expression | undefined {
+  const next = c.peek(1)
+  if (next.word === 'DISTINCT') {
+    if (precedence.comparison < least) return undefined
+    if (c.peek(2).word !== 'FROM') {
+      c.advance()
+      c.noteDepth(2)
+      c.fail('DISTINCT FROM')
+    }
+    return binaryOperation(c, context, left, 'IS DISTINCT FROM', 3, precedence.comparison)
+  }
+  if (next.word === 'NOT' && c.peek(2).word === 'DISTINCT') {
+    if (precedence.comparison < least) return undefined
+    const start = c.advance()
+    c.advance()
+    c.advance()
+    c.expect('FROM')
+    const operatorSpan = c.spanFrom(start)
+    checkNonQuery(c, context, start)
+    const right = climb(c, 'SUB_QUERY', precedence.comparison + 1, false)
+    const span = { start: left.span.start, end: right.span.end }
+    return { type: 'Binary', operator: 'IS NOT DISTINCT FROM', operatorSpan, left, right, span }
+  }
+  if (next.word !== 'NOT' && !isWords.has(next.word)) return lookedAhead(c, 2)
+  if (precedence.postfix < least) return undefined
+  const start = c.advance()
+  checkNonQuery(c, context, start)
+  const not = c.accept('NOT')
+  if (!isWords.has(c.word)) c.fail('NULL, TRUE, FALSE, UNKNOWN, JSON or DISTINCT FROM')
+  let what = c.advance().word
+  if (what === 'A') {
+    c.expect('SET')
+    what = 'A SET'
+  } else if (what === 'JSON' && jsonKinds.has(c.word)) {
+    what = `JSON ${c.advance().word}`
+  }
+  const operator = `IS ${not ? 'NOT ' : ''}${what}` as Postfix['operator']
+  return { type: 'Postfix', operator, operand: left, span: { start: left.span.start, end: c.last.end } }
+}
+
+const jsonKinds = new Set(['VALUE', 'OBJECT', 'ARRAY', 'SCALAR'])
+
+function formatJson(c: Cursor, context: Context, left: Expression, least: number): Expression | undefined {
+  if (!c.atNext('JSON')) return lookedAhead(c, 2)
+  if (precedence.postfix < least) return undefined
+  const start = c.advance()
+  c.advance()
+  checkNonQuery(c, context, start)
+  jsonEncoding(c)
+  return { type: 'Postfix', operator: 'FORMAT JSON', operand: left, span: { start: left.span.start, end: c.last.end } }
+}
+
+/** `ENCODING UTF8` behind JSON: read and ignored, as in Flink. */
+export function jsonEncoding(c: Cursor): void {
+  if (!c.at('ENCODING') || !/^UTF(8|16|32)$/.test(c.peek(1).word)) return
+  c.advance()
+  c.advance()
+}
+
+function twoWords(
+  c: Cursor,
+  context: Context,
+  left: Expression,
+  least: number,
+  second: string,
+  operator: BinaryOperator,
+  power: number,
+): Expression | undefined {
+  if (!c.atNext(second)) return lookedAhead(c, 2)
+  if (power < least) return undefined
+  return binaryOperation(c, context, left, operator, 2, power)
+}
+
+function multisetOperation(c: Cursor, context: Context, left: Expression, least: number): Expression | undefined {
+  const kind = c.peek(1).word
+  if (kind !== 'UNION' && kind !== 'INTERSECT' && kind !== 'EXCEPT') return lookedAhead(c, 2)
+  const quantifier = c.peek(2).word
+  const power = kind === 'INTERSECT' ? precedence.multisetIntersect : precedence.multisetUnion
+  if (power < least) return undefined
+  const width = quantifier === 'ALL' || quantifier === 'DISTINCT' ? 3 : 2
+  const operator = `MULTISET ${kind}${quantifier === 'DISTINCT' ? ' DISTINCT' : ''}` as BinaryOperator
+  return binaryOperation(c, context, left, operator, width, power)
+}
+

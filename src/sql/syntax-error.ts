@@ -1,0 +1,92 @@
+import { sqlError } from '../errors/messages.ts'
+import type { Span } from '../errors/span.ts'
+import type { SqlError } from '../errors/sql-error.ts'
+import type { Cursor } from './cursor.ts'
+import { isWhitespace } from './characters.ts'
+import { isKeyword } from './keywords.ts'
+import { lexicalHint, syntaxHint } from './syntax-hints.ts'
+import type { BadToken, Token } from './token.ts'
+
+/** The error that Flink's parser raises where the current token does not fit. */
+export function syntaxError(cursor: Cursor, expected: string | undefined, ownHint?: string): SqlError {
+  const { token } = cursor
+  const end = cursor.atEnd
+  const place = holes(cursor, end ? lastOffset(cursor, token.start) : token.start)
+  const span: Span = end ? { start: lastOffset(cursor, token.start), end: lastOffset(cursor, token.start) + 1 } : token
+  const hint = ownHint ?? syntaxHint(cursor, expected)
+  if (!end && cursor.identifierWelcome && token.kind === 'word' && token.text === token.word && isKeyword(token.word)) {
+    return sqlError('parse-unexpected-keyword', { keyword: token.text, ...place }, span, hint)
+  }
+  const tokens: string[] = []
+  for (let i = 0; i < cursor.tokensSeen; i++) {
+    const seen = cursor.tokens[cursor.position + i]!
+    if (isEnd(cursor, seen)) {
+      tokens.push('<EOF>')
+      break
+    }
+    tokens.push(escapeText(seen.text))
+  }
+  // A quote that does not belong is what to look at, not the operator before it.
+  const quote = cursor.tokens
+    .slice(cursor.position, cursor.position + cursor.tokensSeen)
+    .find(({ word }) => word === "'" || word === '"')
+  const { start, end: spanEnd } = quote ?? span
+  return sqlError('parse-unexpected', { tokens: tokens.join(' '), ...place }, { start, end: spanEnd }, hint)
+}
+
+export function lexicalError(cursor: Cursor, bad: BadToken): SqlError {
+  const { text } = cursor
+  const span = { start: bad.start, end: bad.end }
+  const end = statementEnd(cursor, bad)
+  const hint = lexicalHint(bad)
+  // The reader notices the end of the text one character ahead, and then stands one column behind it.
+  if (bad.offset >= end - 1) {
+    const read = Math.min(bad.offset + 1, end) - bad.start
+    const after = bad.text.startsWith('/') || read <= 1 ? '' : escapeText(text.slice(bad.start, end))
+    return sqlError('parse-lexical', { encountered: '<EOF> ', after, ...holes(cursor, end) }, span, hint)
+  }
+  const encountered = `"${escapeText(text.charAt(bad.offset))}" (${text.charCodeAt(bad.offset)}), `
+  const after = escapeText(text.slice(bad.start, bad.offset))
+  return sqlError('parse-lexical', { encountered, after, ...holes(cursor, bad.offset) }, span, hint)
+}
+
+/** Where the statement with this token ends, blanks aside. What is never closed goes on to the end of the text. */
+function statementEnd(cursor: Cursor, bad: BadToken): number {
+  const semicolon = cursor.tokens.find((token) => token.word === ';' && token.start > bad.start)
+  let end = bad.offset >= cursor.text.length || semicolon === undefined ? cursor.text.length : semicolon.start
+  while (end > bad.start && isWhitespace(cursor.text.charCodeAt(end - 1))) end--
+  return end
+}
+
+function isEnd(cursor: Cursor, token: Token): boolean {
+  return token.kind === 'end' || (token.word === ';' && !cursor.insideSet)
+}
+
+/** The last character of the statement that ends before `offset`: where the parser was when the text ran out. */
+function lastOffset(cursor: Cursor, offset: number): number {
+  let last = offset - 1
+  while (last > cursor.base && isWhitespace(cursor.text.charCodeAt(last))) last--
+  return Math.max(last, cursor.base)
+}
+
+function holes(cursor: Cursor, offset: number): { line: number; column: number } {
+  return { ...cursor.placeOf(offset) }
+}
+
+const escapes: Record<string, string> = {
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\f': '\\f',
+  '\r': '\\r',
+  '"': '\\"',
+  "'": "\\'",
+  '\\': '\\\\',
+}
+
+/** Text as Java's generated parsers quote it. */
+export function escapeText(text: string): string {
+  return text.replace(/[^ -!#-&(-[\]-~]/g, (character) => {
+    return escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
+}

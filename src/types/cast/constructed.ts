@@ -1,0 +1,111 @@
+import { sqlError } from '../../errors/messages.ts'
+import type { SqlError } from '../../errors/sql-error.ts'
+import { types, type LogicalType, type RowType } from '../logical-type.ts'
+import type { SessionContext } from '../session.ts'
+import { MapValue, keyOf, type Value } from '../value.ts'
+import { identity, type Caster } from './caster.ts'
+
+export type FindCaster = (from: LogicalType, to: LogicalType, session: SessionContext) => Caster | undefined
+
+/** A cast of an element that may be NULL, but not where the target says NOT NULL. */
+function element(
+  caster: Caster,
+  to: LogicalType,
+): { apply: (v: Value) => Value | undefined; error: (v: Value) => SqlError } {
+  return {
+    apply: (value) => (value === null ? (to.nullable ? null : undefined) : caster.apply(value)),
+    error: (value) => (value === null ? sqlError('cast-null-element') : caster.error!(value)),
+  }
+}
+
+export function castArray(
+  from: LogicalType,
+  to: LogicalType,
+  session: SessionContext,
+  find: FindCaster,
+): Caster | undefined {
+  const inner = find(from, to, session)
+  if (inner === undefined) return undefined
+  if (inner === identity && (to.nullable || !from.nullable)) return identity
+  const { apply, error } = element(inner, to)
+  return {
+    apply: (value) => {
+      const result: Value[] = []
+      for (const item of value as readonly Value[]) {
+        const cast = apply(item)
+        if (cast === undefined) return undefined
+        result.push(cast)
+      }
+      return result
+    },
+    error: (value) => error((value as readonly Value[]).find((item) => apply(item) === undefined)!),
+  }
+}
+
+export function castMap(
+  from: readonly [LogicalType, LogicalType],
+  to: readonly [LogicalType, LogicalType],
+  session: SessionContext,
+  find: FindCaster,
+): Caster | undefined {
+  const keyCaster = find(from[0], to[0], session)
+  const valueCaster = find(from[1], to[1], session)
+  if (keyCaster === undefined || valueCaster === undefined) return undefined
+  if (keyCaster === identity && valueCaster === identity) return identity
+  const key = element(keyCaster, to[0])
+  const value = element(valueCaster, to[1])
+  return {
+    apply: (input) => {
+      const map = input as MapValue
+      const places = new Map<string | number, number>()
+      const keys: Value[] = []
+      const values: Value[] = []
+      for (let i = 0; i < map.keys.length; i++) {
+        const k = key.apply(map.keys[i]!)
+        const v = value.apply(map.values[i]!)
+        if (k === undefined || v === undefined) return undefined
+        // keys that became equal: the last value stays
+        const place = places.get(keyOf(k))
+        if (place !== undefined) values[place] = v
+        else {
+          places.set(keyOf(k), keys.length)
+          keys.push(k)
+          values.push(v)
+        }
+      }
+      return new MapValue(keys, values)
+    },
+    error: (input) => {
+      const map = input as MapValue
+      const i = map.keys.findIndex((k, j) => key.apply(k) === undefined || value.apply(map.values[j]!) === undefined)
+      return key.apply(map.keys[i]!) === undefined ? key.error(map.keys[i]!) : value.error(map.values[i]!)
+    },
+  }
+}
+
+export const multisetTypes = (element: LogicalType): [LogicalType, LogicalType] => [element, types.int(false)]
+
+export function castRow(from: RowType, to: RowType, session: SessionContext, find: FindCaster): Caster | undefined {
+  if (from.fields.length < to.fields.length) return undefined
+  const casters = to.fields.map((field, i) => find(from.fields[i]!.type, field.type, session))
+  if (casters.includes(undefined)) return undefined
+  if (casters.every((caster) => caster === identity) && from.fields.length === to.fields.length) return identity
+  const fields = casters as readonly Caster[]
+  return {
+    apply: (value) => {
+      const result: Value[] = []
+      for (let i = 0; i < fields.length; i++) {
+        const item = (value as readonly Value[])[i]!
+        const cast = item === null ? null : fields[i]!.apply(item)
+        if (cast === undefined) return undefined
+        result.push(cast)
+      }
+      return result
+    },
+    error: (value) => {
+      const row = value as readonly Value[]
+      const i = fields.findIndex((caster, j) => row[j] !== null && caster.apply(row[j]!) === undefined)
+      return fields[i]!.error!(row[i]!)
+    },
+  }
+}

@@ -1,0 +1,184 @@
+import { MAX_DECIMAL_PRECISION } from './decimal.ts'
+import {
+  isBinary,
+  isCharacter,
+  isDatetime,
+  isExactNumeric,
+  isFloating,
+  isInteger,
+  isInterval,
+  isNumeric,
+  isTimestamp,
+  sameType,
+  types as t,
+  withNullable,
+  withoutTimeAttribute,
+  type BinaryType,
+  type CharType,
+  type DecimalType,
+  type IntegerType,
+  type LogicalType,
+  type RowType,
+} from './logical-type.ts'
+
+const INTEGER_DIGITS = { TINYINT: 3, SMALLINT: 5, INTEGER: 10, BIGINT: 19 } as const
+
+/** Digits and scale of an exact number, as DECIMAL arithmetic sees it. */
+export function decimalShape(type: IntegerType | DecimalType): { readonly precision: number; readonly scale: number } {
+  return type.kind === 'DECIMAL' ? type : { precision: INTEGER_DIGITS[type.kind], scale: 0 }
+}
+
+/**
+ * The type that all of `types` can become without a cast that may fail; undefined when there is none. A NULL literal's
+ * type fits everything; all NULL has no common type. Source: Calcite's SqlTypeFactoryImpl.leastRestrictive with Flink's
+ * changes.
+ */
+export function leastRestrictive(types: readonly LogicalType[]): LogicalType | undefined {
+  const first = types[0]
+  if (first === undefined) return undefined
+  if (types.every((type) => sameType(withNullable(type, true), withNullable(first, true))))
+    return first.kind === 'NULL'
+      ? undefined
+      : withNullable(
+          first,
+          types.some((type) => type.nullable),
+        )
+  const nullable = types.some((type) => type.nullable)
+  const plain = types.map((type) => withoutTimeAttribute(type)).filter((type) => type.kind !== 'NULL')
+  let result: LogicalType | undefined = plain[0]
+  if (result === undefined) return undefined
+  if (result.kind === 'ROW' || result.kind === 'ARRAY' || result.kind === 'MULTISET' || result.kind === 'MAP')
+    result = commonConstructed(plain, result)
+  else
+    for (const type of plain.slice(1)) {
+      result = commonOfTwo(result, type)
+      if (result === undefined) return undefined
+    }
+  return result === undefined ? undefined : withNullable(result, nullable)
+}
+
+function commonConstructed(types: readonly LogicalType[], first: LogicalType): LogicalType | undefined {
+  if (types.some((type) => type.kind !== first.kind)) return undefined
+  switch (first.kind) {
+    case 'ARRAY':
+    case 'MULTISET': {
+      const element = leastRestrictive(types.map((type) => (type as typeof first).element))
+      return element === undefined ? undefined : { ...first, element }
+    }
+    case 'MAP': {
+      const key = leastRestrictive(types.map((type) => (type as typeof first).key))
+      const value = leastRestrictive(types.map((type) => (type as typeof first).value))
+      return key === undefined || value === undefined ? undefined : { ...first, key, value }
+    }
+    case 'ROW': {
+      const rows = types as readonly RowType[]
+      if (rows.some((row) => row.fields.length !== first.fields.length)) return undefined
+      const fields = first.fields.map((field, i) => ({
+        name: field.name,
+        type: leastRestrictive(rows.map((row) => row.fields[i]!.type)),
+      }))
+      if (fields.some((field) => field.type === undefined)) return undefined
+      return t.row(fields as RowType['fields'], first.nullable)
+    }
+    default:
+      return undefined
+  }
+}
+
+function commonOfTwo(a: LogicalType, b: LogicalType): LogicalType | undefined {
+  if (isCharacter(a) && isCharacter(b)) return commonString(a, b)
+  if (isBinary(a) && isBinary(b)) return commonString(a, b)
+  if (isNumeric(a) && isNumeric(b)) return commonNumeric(a, b)
+  if (isTimestamp(a) && isTimestamp(b)) {
+    const precision = Math.max(a.precision, b.precision)
+    return a.precision === b.precision ? a : { ...b, precision }
+  }
+  if (a.kind === 'TIME' && b.kind === 'TIME') return a.precision >= b.precision ? a : b
+  if (isInterval(a) && a.kind === b.kind) return commonInterval(a, b)
+  if (isDatetime(a) && isInterval(b)) return a
+  if (isInterval(a) && isDatetime(b)) return b
+  if (a.kind === b.kind && a.kind !== 'SYMBOL') return a
+  if (a.kind === 'DATE' && isTimestamp(b)) return b
+  if (isTimestamp(a) && b.kind === 'DATE') return a
+  return undefined
+}
+
+function commonString<T extends CharType | BinaryType>(a: T, b: T): T {
+  const length = Math.max(a.length, b.length)
+  const varying = a.kind === 'VARCHAR' || b.kind === 'VARCHAR' || a.kind === 'VARBINARY' || b.kind === 'VARBINARY'
+  if (!varying && a.length === b.length) return a
+  return { ...a, kind: isCharacter(a) ? 'VARCHAR' : 'VARBINARY', length }
+}
+
+function commonNumeric(a: LogicalType & { kind: string }, b: LogicalType & { kind: string }): LogicalType | undefined {
+  if (isInteger(a) && isInteger(b)) return INTEGER_DIGITS[a.kind] >= INTEGER_DIGITS[b.kind] ? a : b
+  if (isExactNumeric(a) && isExactNumeric(b)) {
+    const x = decimalShape(a)
+    const y = decimalShape(b)
+    const whole = Math.min(Math.max(x.precision - x.scale, y.precision - y.scale), MAX_DECIMAL_PRECISION)
+    const scale = Math.min(Math.max(x.scale, y.scale), MAX_DECIMAL_PRECISION - whole)
+    return t.decimal(whole + scale, scale)
+  }
+  if (a.kind === 'DECIMAL' || b.kind === 'DECIMAL') return t.double()
+  if (isFloating(a) && isFloating(b)) return a.kind === 'DOUBLE' ? a : b
+  return isFloating(a) ? a : b
+}
+
+const YEAR_MONTH_UNITS = ['YEAR', 'MONTH']
+const DAY_TIME_UNITS = ['DAY', 'HOUR', 'MINUTE', 'SECOND']
+
+/** The interval from the larger start unit to the smaller end unit. */
+function commonInterval(a: LogicalType, b: LogicalType): LogicalType | undefined {
+  if (!isInterval(a) || !isInterval(b)) return undefined
+  const units = a.kind === 'INTERVAL_YEAR_MONTH' ? YEAR_MONTH_UNITS : DAY_TIME_UNITS
+  const bounds = [a, b].map((type) => type.unit.split(' TO ').map((unit) => units.indexOf(unit)))
+  const start = Math.min(...bounds.map((bound) => bound[0]!))
+  const end = Math.max(...bounds.map((bound) => bound.at(-1)!))
+  const unit = start === end ? units[start]! : `${units[start]!} TO ${units[end]!}`
+  return { ...a, unit, precision: Math.max(a.precision, b.precision) } as LogicalType
+}
+
+/** DECIMAL(precision, scale) cut to 38 digits; the scale gives way, down to 6, before digits in front are lost. */
+function adjusted(precision: number, scale: number): DecimalType {
+  if (precision <= MAX_DECIMAL_PRECISION) return t.decimal(precision, scale)
+  const whole = precision - scale
+  return t.decimal(MAX_DECIMAL_PRECISION, Math.max(MAX_DECIMAL_PRECISION - whole, Math.min(scale, 6)))
+}
+
+type Shape = ReturnType<typeof decimalShape>
+
+export const plusDecimalType = (a: Shape, b: Shape): DecimalType => {
+  const scale = Math.max(a.scale, b.scale)
+  return adjusted(Math.max(a.precision - a.scale, b.precision - b.scale) + scale + 1, scale)
+}
+export const timesDecimalType = (a: Shape, b: Shape): DecimalType =>
+  adjusted(a.precision + b.precision + 1, a.scale + b.scale)
+export const divideDecimalType = (a: Shape, b: Shape): DecimalType => {
+  const scale = Math.max(6, a.scale + b.precision + 1)
+  return adjusted(a.precision - a.scale + b.scale + scale, scale)
+}
+export const moduloDecimalType = (a: Shape, b: Shape): DecimalType => {
+  const scale = Math.max(a.scale, b.scale)
+  return adjusted(Math.min(a.precision - a.scale, b.precision - b.scale) + scale, scale)
+}
+
+/** Exact operands of which one is DECIMAL make a DECIMAL; else the common type of both. Undefined when not numeric. */
+function arithmetic(
+  a: LogicalType,
+  b: LogicalType,
+  decimal: (a: Shape, b: Shape) => DecimalType,
+): LogicalType | undefined {
+  const nullable = a.nullable || b.nullable
+  if (isExactNumeric(a) && isExactNumeric(b) && (a.kind === 'DECIMAL' || b.kind === 'DECIMAL'))
+    return withNullable(decimal(decimalShape(a), decimalShape(b)), nullable)
+  if ((isNumeric(a) || a.kind === 'NULL') && (isNumeric(b) || b.kind === 'NULL')) return leastRestrictive([a, b])
+  return undefined
+}
+
+/** Result types of `+`/`-`, `*`, `/`, `%` on numbers; undefined when an operand is not a number. */
+export const plusType = (a: LogicalType, b: LogicalType): LogicalType | undefined => arithmetic(a, b, plusDecimalType)
+export const timesType = (a: LogicalType, b: LogicalType): LogicalType | undefined => arithmetic(a, b, timesDecimalType)
+export const divideType = (a: LogicalType, b: LogicalType): LogicalType | undefined =>
+  arithmetic(a, b, divideDecimalType)
+export const moduloType = (a: LogicalType, b: LogicalType): LogicalType | undefined =>
+  arithmetic(a, b, moduloDecimalType)

@@ -1,0 +1,97 @@
+import { decimalText } from './decimal.ts'
+import { dayTimeText, yearMonthText } from './interval-text.ts'
+import { isCharacter, types, type LogicalType } from './logical-type.ts'
+import { doubleText, floatText } from './number-text.ts'
+import { dateText, timestampText, timeText } from './timestamp-text.ts'
+import { MapValue, msOf, nanosOf, timestamp, type Long, type OpaqueValue, type Timestamp, type Value } from './value.ts'
+import { epochToLocal } from './zone.ts'
+
+/** Makes text of values of one type that are not NULL. */
+export type ValueText = (value: Value) => string
+
+const hexadecimal = (bytes: Uint8Array): string => {
+  let text = ''
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
+  return text
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+/** UTF-8 with U+FFFD for what is no UTF-8, as Java's String constructor does. */
+export const decodeUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes)
+
+/** An instant as the wall clock of `zone`, digits below the millisecond kept. */
+export function timestampToLocal(ts: Timestamp, zone: string): Timestamp {
+  return typeof ts === 'number' ? epochToLocal(ts, zone) : timestamp(epochToLocal(msOf(ts), zone), nanosOf(ts))
+}
+
+/**
+ * Text of a type's values. `printing` makes what the SQL client shows, else what CAST AS STRING gives; they differ in
+ * binary values only (`x'466c'` against UTF-8 text). Source: flink-table-planner, functions.casting.
+ */
+export function valueText(type: LogicalType, zone: string, printing: boolean): ValueText {
+  switch (type.kind) {
+    case 'BOOLEAN':
+      return (value) => (value === true ? 'TRUE' : 'FALSE')
+    case 'FLOAT':
+      return (value) => floatText(value as number)
+    case 'DOUBLE':
+      return (value) => doubleText(value as number)
+    case 'DECIMAL':
+      return (value) => decimalText(value as Long, type.scale)
+    case 'CHAR':
+    case 'VARCHAR':
+      return (value) => value as string
+    case 'BINARY':
+    case 'VARBINARY':
+      return printing ? (value) => `x'${hexadecimal(value as Uint8Array)}'` : (value) => decodeUtf8(value as Uint8Array)
+    case 'DATE':
+      return (value) => dateText(value as number)
+    case 'TIME':
+      return (value) => timeText(value as number, type.precision)
+    case 'TIMESTAMP':
+      return (value) => timestampText(value as Timestamp, type.precision)
+    case 'TIMESTAMP_LTZ':
+      return (value) => timestampText(timestampToLocal(value as Timestamp, zone), type.precision)
+    case 'INTERVAL_YEAR_MONTH':
+      return (value) => yearMonthText(value as number)
+    case 'INTERVAL_DAY_TIME':
+      return (value) => dayTimeText(value as Long)
+    case 'ARRAY': {
+      const element = nested(type.element, zone, printing)
+      return (value) => `[${(value as readonly Value[]).map(element).join(', ')}]`
+    }
+    case 'MAP':
+      return mapText(nested(type.key, zone, printing), nested(type.value, zone, printing))
+    case 'MULTISET':
+      return mapText(nested(type.element, zone, printing), nested(types.int(false), zone, printing))
+    case 'ROW': {
+      const fields = type.fields.map((field) => nested(field.type, zone, printing))
+      return (value) => `(${(value as readonly Value[]).map((field, i) => fields[i]!(field)).join(', ')})`
+    }
+    case 'VARIANT':
+    case 'BITMAP':
+    case 'RAW':
+      return (value) => (value as OpaqueValue).text()
+    default:
+      return String
+  }
+}
+
+function nested(type: LogicalType, zone: string, printing: boolean): ValueText {
+  const text = valueText(type, zone, printing)
+  return (value) => (value === null ? 'NULL' : text(value))
+}
+
+function mapText(key: ValueText, value: ValueText): ValueText {
+  return (map) => {
+    const { keys, values } = map as MapValue
+    return `{${keys.map((k, i) => `${key(k)}=${value(values[i]!)}`).join(', ')}}`
+  }
+}
+
+/** CAST(value AS STRING) of a value that is not NULL. */
+export const castText = (value: Value, type: LogicalType, zone: string): string => valueText(type, zone, false)(value)
+
+/** What the SQL client prints in a result row; NULL is `<NULL>`. */
+export const printText = (value: Value, type: LogicalType, zone: string): string =>
+  value === null ? '<NULL>' : isCharacter(type) ? (value as string) : valueText(type, zone, true)(value)

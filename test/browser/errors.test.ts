@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { cellOf, rowsOf, useBrowser, visit } from './page.ts'
+
+useBrowser()
+
+describe('a mistake', () => {
+  test('is shown where it is, in plain words and in Flink’s, and mended', async () => {
+    const { page, complaints, close } = await visit('#/devices')
+    const cell = cellOf(page, 'devices')
+    const rows = await rowsOf(cell)
+    await cell.getByRole('button', { name: 'Edit' }).click()
+    const editor = cell.getByRole('textbox', { name: /Edit/ })
+    const text = await editor.inputValue()
+    await editor.fill(text.replace('COUNT(DISTINCT sessionid)', 'COUNT(DISTINCT session_id)'))
+    await editor.press('Control+Enter')
+    const alert = cell.getByRole('alert')
+    await alert.getByText("Column 'session_id' not found in any table").waitFor()
+    expect(await alert.innerText()).toMatch(/Line 9, column \d+/)
+    await cell.getByText('The rows are from before this edit').waitFor()
+    await cell.getByRole('button', { name: 'Done' }).click()
+    expect(await cell.locator('.squiggle').allInnerTexts()).toEqual(['session_id'])
+    await cell.getByRole('button', { name: 'Reset the cell' }).click()
+    await expect.poll(() => alert.count()).toBe(0)
+    expect(await rowsOf(cell)).toBe(rows)
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('in a cell above is named there, and what builds on it points to it', async () => {
+    const { page, complaints, close } = await visit('#/devices')
+    const above = cellOf(page, 'browsers')
+    const below = cellOf(page, 'top')
+    await rowsOf(below)
+    await above.getByRole('button', { name: 'Edit' }).click()
+    const editor = above.getByRole('textbox', { name: /Edit/ })
+    await editor.fill((await editor.inputValue()).replace('SELECT', 'SELCT'))
+    await editor.press('Control+Enter')
+    await below.getByText('It builds on a cell above that has an error').waitFor()
+    expect(await below.getByRole('alert').count()).toBe(0)
+    expect(await above.getByRole('alert').count()).toBe(1)
+    expect(complaints).toEqual([])
+    await close()
+  })
+})
+
+test('a long run shows how far it is, and stops when told', async () => {
+  const { page, complaints, close } = await visit('#/patterns')
+  await rowsOf(cellOf(page, 'within'))
+  await page.getByRole('radio', { name: '24 hours' }).check()
+  const stop = page.getByRole('button', { name: 'Stop' }).first()
+  await stop.waitFor({ timeout: 20_000 })
+  expect(await page.getByRole('progressbar').count()).toBeGreaterThan(0)
+  await stop.click()
+  await page.getByText('Stopped').first().waitFor({ timeout: 2000 })
+  expect(complaints).toEqual([])
+  await close()
+})
