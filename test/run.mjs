@@ -25,7 +25,12 @@ function step(title, command, args, env) {
 function vitest(title, args, env) {
   const folder = mkdtempSync(join(tmpdir(), 'millrace-test-'))
   const report = join(folder, 'report.json')
-  const ok = run(title, 'npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], env)
+  const ok = run(
+    title,
+    'npx',
+    ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+    env,
+  )
   try {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
     passed += numPassedTests

@@ -1,4 +1,5 @@
 import type { Column } from '../data/column.ts'
+import type { ColumnBuilder } from '../data/column-builder.ts'
 import { avroRowType } from '../formats/avro/row-type.ts'
 import type { ProjectedColumn } from '../formats/format.ts'
 import { ProjectedBuilders } from '../formats/projection.ts'
@@ -37,13 +38,13 @@ export type ShopRecords = Readonly<Record<TopicName, TopicRecords>>
 export function generateShop(options: ShopOptions): ShopRecords {
   const { clicks, registrations, orders, abandoned } = simulateShop(options)
   const { dials } = options
-  const contexts = new Map<Session, Value>()
+  const memo: Memo = { contexts: new Map(), customers: new Map() }
   return {
     'CLICKTRACKING.REG': new Topic(
       'CLICKTRACKING.REG',
       clickArrivals(clicks, options),
       (click) => click.session.id,
-      (click) => clickRow(click, contexts),
+      (click) => clickRow(click, memo),
     ),
     'CUSTOMERS.NEW.REG': new Topic('CUSTOMERS.NEW.REG', inOrder(registrations, dials), ({ id }) => id, registrationRow),
     'ORDERS.ONLINE': new Topic('ORDERS.ONLINE', inOrder(orders, dials), ({ id }) => id, orderRow),
@@ -91,17 +92,36 @@ class Topic<E> implements TopicRecords {
 
   columns(projection = this.rowType.fields.map((_, index): ProjectedColumn => ({ index, paths: null }))): Column[] {
     const columns = new ProjectedBuilders(this.rowType, projection)
+    const targets = projection.map(({ index }, i) => ({ index, append: appender(columns.builders[i]!) }))
     for (const event of this.events) {
       const row = this.rowOf(event)
-      projection.forEach(({ index }, i) => columns.builders[i]!.append(row[index]!))
+      for (const { index, append } of targets) append(row[index]!)
     }
     return columns.finish(this.length)
   }
 }
 
+/** Appends values to a column; a ROW object that came before is copied, not taken apart again. */
+function appender(builder: ColumnBuilder): (value: Value) => void {
+  if (builder.type.kind !== 'ROW') return (value) => builder.append(value)
+  const rows = new Map<Value, number>()
+  return (value) => {
+    const known = rows.get(value)
+    if (known !== undefined) return builder.appendBuilt(builder, known)
+    rows.set(value, builder.length)
+    builder.append(value)
+  }
+}
+
 const customerRow = ({ id, name, emails }: Customer): Value => [id, name, emails]
 
-function clickRow(click: Click, contexts: Map<Session, Value>): Value[] {
+/** Rows that many clicks share. */
+interface Memo {
+  readonly contexts: Map<Session, Value>
+  readonly customers: Map<Customer, Value>
+}
+
+function clickRow(click: Click, { contexts, customers }: Memo): Value[] {
   const { session, customer } = click
   let context = contexts.get(session)
   if (context === undefined) {
@@ -115,13 +135,18 @@ function clickRow(click: Click, contexts: Map<Session, Value>): Value[] {
     ]
     contexts.set(session, context)
   }
+  let who: Value = null
+  if (customer !== null) {
+    who = customers.get(customer) ?? customerRow(customer)
+    customers.set(customer, who)
+  }
   return [
     session.id,
     click.eventid,
     click.type,
     context,
     click.referrer,
-    customer === null ? null : customerRow(customer),
+    who,
     click.url,
     click.product,
     new Date(click.time).toISOString(),

@@ -11,6 +11,7 @@ import { isCharacter, isInteger, isInterval, isNumeric, isTimestamp, type Logica
 import type { SessionContext } from './session.ts'
 import type { Value } from './value.ts'
 
+export { foldNumber, literalCast, writtenNumberToInterval } from './cast/folding.ts'
 export { canCast, canCastImplicitly, checkCast } from './cast/matrix.ts'
 
 /** The rule for a pair of types, or undefined when Flink has none. Source: planner.functions.casting.CastRuleProvider. */
@@ -66,6 +67,11 @@ export function castFunction(from: LogicalType, to: LogicalType, session: Sessio
 
 /** As `castFunction`, but NULL where Flink would fail the job. */
 export function tryCastFunction(from: LogicalType, to: LogicalType, session: SessionContext): (value: Value) => Value {
-  const { apply } = casterOf(from, to, session)
-  return (value) => (value === null ? null : (apply(value) ?? null))
+  const { apply, error, fatal } = casterOf(from, to, session)
+  return (value) => {
+    if (value === null) return null
+    const result = apply(value)
+    if (result === undefined && fatal === true) throw error!(value)
+    return result ?? null
+  }
 }

@@ -24,6 +24,9 @@ import type {
 
 /** Longest stretch of work without listening for messages, ms: a cancel is heard within it. */
 const SLICE = 12
+/** Records of the first turn and at most; what a turn gives does not depend on it. */
+const FIRST_TURN = 512
+const LARGEST_TURN = 4096
 /** Shortest time between two reports of progress, ms. */
 const REPORT = 60
 
@@ -38,13 +41,13 @@ class Cancelled extends Error {}
 
 /** The engine as the page sees it: runs one script at a time, keeps results until they are released. */
 export class Service implements EngineService {
-  private readonly data: PageData
+  private readonly data: Pick<PageData, 'access'>
   private readonly results = new Map<number, Result>()
   private nextHandle = 1
   /** Number of the newest run; an older one that still works stops when it sees another. */
   private newest = 0
 
-  constructor(data: PageData) {
+  constructor(data: Pick<PageData, 'access'>) {
     this.data = data
   }
 
@@ -59,7 +62,12 @@ export class Service implements EngineService {
       const environment = new TableEnvironment()
       const { query } = environment.executeScript(request.script)
       if (query === null) return { ok: false, errors: [noQuery] }
-      const job = await environment.start(query, this.data.access(request.data), { end: request.end }, pause)
+      const job = await environment.start(
+        query,
+        this.data.access(request.data),
+        { end: request.end, batchSize: LARGEST_TURN },
+        pause,
+      )
       await drive(job, pause, onProgress)
       const handle = this.nextHandle++
       this.results.set(handle, { changelog: job.changelog, zone: environment.zone, table: null })
@@ -138,13 +146,19 @@ export class Service implements EngineService {
   }
 }
 
-/** Runs a job in slices, so that messages are heard in between. */
+/** Runs a job in slices, so that messages are heard in between. Turns shrink where records are expensive. */
 async function drive(job: Job, pause: () => Promise<void>, onProgress: (progress: Progress) => void): Promise<void> {
   let reported = performance.now()
+  let records = FIRST_TURN
   while (!job.done) {
-    const until = performance.now() + SLICE
-    do job.turn()
-    while (!job.done && performance.now() < until)
+    const started = performance.now()
+    do {
+      const before = performance.now()
+      job.turn(job.position + records)
+      const took = performance.now() - before
+      if (took > SLICE) records = Math.max(1, records >> 2)
+      else if (took < SLICE / 8) records = Math.min(LARGEST_TURN, records * 2)
+    } while (!job.done && performance.now() - started < SLICE)
     if (job.done) return
     if (performance.now() - reported > REPORT) {
       reported = performance.now()

@@ -121,7 +121,9 @@ for (const { name, query, floor } of SECTIONS) {
       name.padEnd(24),
       first.ms.toFixed(0).padStart(9),
       middle.toFixed(0).padStart(10),
-      Math.min(...times).toFixed(0).padStart(8),
+      Math.min(...times)
+        .toFixed(0)
+        .padStart(8),
       (middle / unit).toFixed(2).padStart(6),
       scaled.toFixed(0).padStart(9),
       (first.events / middle / 1000).toFixed(2).padStart(10),

@@ -165,7 +165,8 @@ export const streamingMessages = {
   'match-ignore-nulls': {
     phase: 'plan',
     flinkClass: 'CodeGenException',
-    message: 'Unsupported call: IGNORE NULLS({type})',
+    message:
+      'Unsupported call: IGNORE NULLS({type}) \nIf you think this function should be supported, you can create an issue and start a discussion for it.',
     hint: 'IGNORE NULLS does not work inside MATCH_RECOGNIZE. Collect all and take the NULLs out of the array afterwards.',
   },
   'match-physical-offset': {

@@ -111,12 +111,6 @@ export const typeMessages = {
     message: '{cause}',
     hint: 'The text looks like a timestamp, but one of its parts is out of range.',
   },
-  'cast-null-element': {
-    phase: 'run',
-    flinkClass: 'TableRuntimeException',
-    message: 'Target is not nullable but a NULL was found.',
-    hint: 'The target type says NOT NULL for its elements. Leave that out.',
-  },
   'not-orderable': {
     phase: 'plan',
     flinkClass: 'UnsupportedOperationException',

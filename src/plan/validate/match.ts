@@ -2,6 +2,7 @@ import { fail } from '../../errors/messages.ts'
 import { aggregateFunction, findFunction } from '../../functions/registry.ts'
 import type * as ast from '../../sql/ast.ts'
 import { types, withNullable, type LogicalType, type RowField } from '../../types/logical-type.ts'
+import { flinkText } from '../../types/type-text.ts'
 import { flattenPattern } from '../match-pattern.ts'
 import { call, type Rex } from '../rex.ts'
 import type { MatchRel, Rel } from '../rel.ts'
@@ -163,7 +164,11 @@ function patternBinder(
     }).bind(operand)
   const aggregate = (node: ast.Call, name: string): Rex => {
     if (node.quantifier !== undefined)
-      fail('match-aggregate-distinct', { name, call: `${name}(${node.quantifier} ..)` }, node.span)
+      fail(
+        'match-aggregate-distinct',
+        { call: `${name}(${node.quantifier} ${node.args.map(quoted).join(', ')})` },
+        node.span,
+      )
     const used = new Set<string>()
     const inner = new ExpressionBinder(environment.context, scope, {
       clause,
@@ -215,7 +220,13 @@ function patternBinder(
 
 const nullableIf = (rex: Rex, nullable: boolean): Rex =>
   nullable ? ({ ...rex, type: withNullable(rex.type, true) } as Rex) : rex
-const arrayText = (type: LogicalType): string => type.kind
+/** The type with nullable elements, as the code generator prints it. */
+const arrayText = (type: LogicalType): string =>
+  flinkText(type.kind === 'ARRAY' ? types.array(withNullable(type.element, true)) : withNullable(type, true))
+
+/** An argument with its names in back-quotes. */
+const quoted = (node: ast.Expression): string =>
+  node.type === 'ColumnRef' ? node.name.parts.map((part) => `\`${part.name}\``).join('.') : '..'
 
 function physicalOffset(node: ast.Call, name: string, binder: ExpressionBinder): Rex {
   const [operand, count] = node.args

@@ -2,7 +2,7 @@ import type { Match } from '../../plan/exec-node.ts'
 import { inputRef, literal, mapRex, walkRex, type Rex } from '../../plan/rex.ts'
 import { types } from '../../types/logical-type.ts'
 import { isDeterministic } from '../expression/analysis.ts'
-import { withClocks } from './pattern-resolver.ts'
+import { prepared } from './pattern-resolver.ts'
 
 /** Variables that a mask has bits for; the conditions of later ones count as looking back. */
 const MASK_BITS = 30
@@ -22,7 +22,7 @@ export function splitDefine(match: Match): Define {
   let always = 0
   const lookBack = match.pattern.map(({ variable }, number) => {
     const defined = match.define.find((definition) => definition.variable === variable)
-    const condition = defined === undefined ? TRUE : withClocks(defined.condition)
+    const condition = defined === undefined ? TRUE : prepared(defined.condition)
     const onRow = number < MASK_BITS ? onCurrentRow(condition, variable) : undefined
     if (onRow === undefined) return condition
     if (onRow === TRUE) always |= 1 << number

@@ -18,7 +18,7 @@ import { compileNfa, type Nfa } from './nfa-compiler.ts'
 import { Ordinals } from './ordinals.ts'
 import { partialMatches, type PartialMatch } from './partial-match.ts'
 import { PatternContext } from './pattern-context.ts'
-import { patternResolver, withClocks } from './pattern-resolver.ts'
+import { patternResolver, prepared } from './pattern-resolver.ts'
 import { NO_ROW, RowChains } from './row-chains.ts'
 import { rowOrder, type RowOrder } from './row-order.ts'
 import { skipStrategy } from './skip-strategy.ts'
@@ -186,7 +186,7 @@ export abstract class MatchOperator extends ElementOperator {
 function storedColumns(node: Match, define: Define): number[] {
   const stored = new Set(node.orderBy.slice(1).map((key) => key.index))
   const add = (rex: Rex): void =>
-    walkRex(withClocks(rex), (leaf) => {
+    walkRex(prepared(rex), (leaf) => {
       if ((leaf.kind === 'input' && leaf.index >= 0) || leaf.kind === 'pattern') stored.add(leaf.index)
     })
   for (const { rex } of node.measures) add(rex)

@@ -146,11 +146,17 @@ export class Matcher {
 
   /** Drops the runs of a key that began `within` or longer before `time`, and emits the matches that waited for them. */
   advanceTime(key: number, time: number): void {
-    const { runs, chains } = this
+    const { runs } = this
     let run = runs.first(key)
-    if (run === NO_RUN || time - chains.time(runs.starts[run]!) < this.setting.within) return
-    while (run !== NO_RUN && time - chains.time(runs.starts[run]!) >= this.setting.within) run = this.drop(key, run)
+    if (run === NO_RUN || !this.isTooOld(run, time)) return
+    while (run !== NO_RUN && this.isTooOld(run, time)) run = this.drop(key, run)
     this.settle(key, time)
+  }
+
+  private isTooOld(run: number, time: number): boolean {
+    const start = this.chains.time(this.runs.starts[run]!)
+    // the final watermark, 2^63 - 1, less a negative number is negative in Java
+    return time - start >= this.setting.within && (time !== Infinity || start >= 0)
   }
 
   /** Follows PROCEED edges and collects the TAKE edges that are open to the row. */

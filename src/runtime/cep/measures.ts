@@ -2,7 +2,7 @@ import type { ColumnBuilder } from '../../data/column-builder.ts'
 import type { Match } from '../../plan/exec-node.ts'
 import { compile, type Resolve } from '../expression/compile.ts'
 import { nullDefault } from './null-default.ts'
-import { variableOf, withClocks, type PatternState } from './pattern-resolver.ts'
+import { variableOf, prepared, type PatternState } from './pattern-resolver.ts'
 
 /** Appends one measure of the match that the context stands at. */
 export type Measure = (out: ColumnBuilder) => void
@@ -22,7 +22,7 @@ export function measuresOf(match: Match, state: PatternState, resolve: Resolve):
         else out.appendBuilt(column, id)
       }
     }
-    const { eval: evaluate } = compile(withClocks(rex), resolve, state.session)
+    const { eval: evaluate } = compile(prepared(rex), resolve, state.session)
     return (out) => {
       const value = evaluate(0)
       out.append(value === null ? missing : value)

@@ -1,27 +1,38 @@
 import { RowBuilder, StringBuilder, type ColumnBuilder } from '../../data/column-builder.ts'
 import type { RowBuffer } from '../../data/row-buffer.ts'
 import { aggregateFunction } from '../../functions/registry.ts'
-import { mapRex, type PatternAggregate, type Rex } from '../../plan/rex.ts'
-import type { LogicalType } from '../../types/logical-type.ts'
+import { inputRef, mapRex, type PatternAggregate, type Rex } from '../../plan/rex.ts'
+import { withNullable, type LogicalType } from '../../types/logical-type.ts'
 import type { SessionContext } from '../../types/session.ts'
 import type { Value } from '../../types/value.ts'
 import { compile, type Leaf, type Resolve } from '../expression/compile.ts'
 import type { Evaluator } from '../expression/evaluator.ts'
 import { ABSENT, ANY, type PatternContext } from './pattern-context.ts'
 
-/** Stand for MATCH_ROWTIME() and MATCH_PROCTIME() once `withClocks` has been at work. */
+/** Stand for MATCH_ROWTIME() and MATCH_PROCTIME() once an expression is prepared. */
 const ROWTIME = -1
 const PROCTIME = -2
 
 /** 9999-12-31 23:59:59.999: the time of matches that the end of input lets go. Flink prints garbage for its own, 2^63 - 1. */
 const LAST_TIME = 253402300799999
 
-/** MATCH_ROWTIME and MATCH_PROCTIME read the clock of the match, no row: makes leaves of them. */
-export const withClocks = (rex: Rex): Rex =>
+/**
+ * An expression of MEASURES or DEFINE, ready to be compiled. Clocks read no row: they become leaves. COALESCE looks at
+ * the values even where types say NOT NULL: Flink's planner, which would cut it short, does not come here.
+ */
+export const prepared = (rex: Rex): Rex =>
   mapRex(rex, (node) => {
     if (node.kind !== 'call') return node
-    if (node.fn === 'MATCH_ROWTIME') return { kind: 'input', index: ROWTIME, type: node.type }
-    return node.fn === 'MATCH_PROCTIME' ? { kind: 'input', index: PROCTIME, type: node.type } : node
+    switch (node.fn) {
+      case 'MATCH_ROWTIME':
+        return inputRef(ROWTIME, node.type)
+      case 'MATCH_PROCTIME':
+        return inputRef(PROCTIME, node.type)
+      case 'COALESCE':
+        return { ...node, args: node.args.map((arg): Rex => ({ ...arg, type: withNullable(arg.type, true) })) }
+      default:
+        return node
+    }
   })
 
 export interface PatternState {

@@ -9,24 +9,8 @@ export interface Caster {
   readonly apply: (value: Value) => Value | undefined
   /** Why `apply` gave `undefined`; absent when it never does. */
   readonly error?: (value: Value) => SqlError
+  /** TRY_CAST fails too: Flink does not expect this cast to fail. */
+  readonly fatal?: true
 }
 
 export const identity: Caster = { apply: (value) => value }
-
-/** One cast after another; either may fail. */
-export function chain(first: Caster, second: Caster): Caster {
-  if (first === identity) return second
-  const apply = (value: Value): Value | undefined => {
-    const middle = first.apply(value)
-    return middle === null || middle === undefined ? middle : second.apply(middle)
-  }
-  const error = first.error ?? second.error
-  if (error === undefined) return { apply }
-  return {
-    apply,
-    error: (value) => {
-      const middle = first.apply(value)
-      return middle === undefined ? first.error!(value) : second.error!(middle)
-    },
-  }
-}

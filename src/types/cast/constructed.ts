@@ -1,5 +1,3 @@
-import { sqlError } from '../../errors/messages.ts'
-import type { SqlError } from '../../errors/sql-error.ts'
 import { types, type LogicalType, type RowType } from '../logical-type.ts'
 import type { SessionContext } from '../session.ts'
 import { MapValue, keyOf, type Value } from '../value.ts'
@@ -7,15 +5,32 @@ import { identity, type Caster } from './caster.ts'
 
 export type FindCaster = (from: LogicalType, to: LogicalType, session: SessionContext) => Caster | undefined
 
-/** A cast of an element that may be NULL, but not where the target says NOT NULL. */
-function element(
-  caster: Caster,
-  to: LogicalType,
-): { apply: (v: Value) => Value | undefined; error: (v: Value) => SqlError } {
-  return {
-    apply: (value) => (value === null ? (to.nullable ? null : undefined) : caster.apply(value)),
-    error: (value) => (value === null ? sqlError('cast-null-element') : caster.error!(value)),
+/** What an array or map of NOT NULL elements makes of a NULL: zero where Java has a primitive type, else NULL. */
+function missing(to: LogicalType): Value {
+  if (to.nullable) return null
+  switch (to.kind) {
+    case 'BOOLEAN':
+      return false
+    case 'TINYINT':
+    case 'SMALLINT':
+    case 'INTEGER':
+    case 'BIGINT':
+    case 'FLOAT':
+    case 'DOUBLE':
+    case 'DATE':
+    case 'TIME':
+    case 'INTERVAL_YEAR_MONTH':
+    case 'INTERVAL_DAY_TIME':
+      return 0
+    default:
+      return null
   }
+}
+
+/** The cast of an element that may be NULL. */
+function element(caster: Caster, to: LogicalType): Caster {
+  const none = missing(to)
+  return { ...caster, apply: (value) => (value === null ? none : caster.apply(value)) }
 }
 
 export function castArray(
@@ -26,7 +41,7 @@ export function castArray(
 ): Caster | undefined {
   const inner = find(from, to, session)
   if (inner === undefined) return undefined
-  if (inner === identity && (to.nullable || !from.nullable)) return identity
+  if (inner === identity) return identity
   const { apply, error } = element(inner, to)
   return {
     apply: (value) => {
@@ -38,7 +53,7 @@ export function castArray(
       }
       return result
     },
-    error: (value) => error((value as readonly Value[]).find((item) => apply(item) === undefined)!),
+    error: (value) => error!((value as readonly Value[]).find((item) => apply(item) === undefined)!),
   }
 }
 
@@ -78,7 +93,7 @@ export function castMap(
     error: (input) => {
       const map = input as MapValue
       const i = map.keys.findIndex((k, j) => key.apply(k) === undefined || value.apply(map.values[j]!) === undefined)
-      return key.apply(map.keys[i]!) === undefined ? key.error(map.keys[i]!) : value.error(map.values[i]!)
+      return key.apply(map.keys[i]!) === undefined ? key.error!(map.keys[i]!) : value.error!(map.values[i]!)
     },
   }
 }

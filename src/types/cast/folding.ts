@@ -1,52 +1,102 @@
-import { wholePart, narrow } from './numeric.ts'
-import { decimalFromText } from '../decimal.ts'
-import type { LogicalType } from '../logical-type.ts'
-import type { Long, Value } from '../value.ts'
+import { decimalFromText, fitDecimal } from '../decimal.ts'
+import { toLong } from '../long.ts'
+import {
+  isInteger,
+  isInterval,
+  type DayTimeIntervalType,
+  type LogicalType,
+  type YearMonthIntervalType,
+} from '../logical-type.ts'
+import { floatText } from '../number-text.ts'
+import { truncateTimestamp } from '../timestamp-text.ts'
+import type { Long, Timestamp, Value } from '../value.ts'
+import { narrow, wholePart } from './numeric.ts'
 
 /**
- * What Flink's planner makes of constants differs in places from what the same cast gives for a row: a CAST of a numeric
- * literal only changes the literal's type, and code that is made for the literal then takes what bits it needs.
+ * Where Flink's planner makes something else of constants than the same expression gives for a row. Values of literals
+ * are decimal there: a FLOAT that was computed keeps seven digits, a CAST of a literal often changes its type only, and
+ * the code made for it takes the bits it needs. Source: Calcite's RexBuilder.makeCast, Flink's ExpressionReducer.
  */
-const DECIMAL32_DIGITS = 7
+const FLOAT_DIGITS = 7
 
-/** A FLOAT that the planner has computed: it passes through a literal of seven decimal digits, half to even. */
-export function foldFloat(x: number): number {
-  if (!Number.isFinite(x) || x === 0) return x
-  const text = x.toPrecision(DECIMAL32_DIGITS)
-  return Math.fround(isTie(x, text) ? evenNeighbour(text) : Number(text))
+/** A folded FLOAT or DOUBLE: zero has no sign, a FLOAT has seven digits (half to even). */
+export function foldNumber(x: number, kind: 'FLOAT' | 'DOUBLE'): number {
+  if (x === 0) return 0
+  return kind === 'DOUBLE' || !Number.isFinite(x) ? x : Math.fround(sevenDigits(x))
 }
 
-/** Whether `x` lies exactly between two numbers of seven digits, where toPrecision takes the larger. */
-function isTie(x: number, text: string): boolean {
-  const exact = decimalFromText(x.toPrecision(60))!
-  const digits = String(BigInt(exact.unscaled) < 0n ? -BigInt(exact.unscaled) : exact.unscaled).replace(/0+$/, '')
-  return digits.length === DECIMAL32_DIGITS + 1 && digits.endsWith('5') && text !== ''
+function sevenDigits(x: number): number {
+  const rounded = decimalFromText(x.toPrecision(FLOAT_DIGITS))!
+  // of two numbers that are equally near toPrecision takes the larger; a float has at most 112 digits in all
+  const exact = decimalFromText(x.toExponential(100))!
+  const shift = exact.scale - rounded.scale
+  const distance = BigInt(exact.unscaled) - BigInt(rounded.unscaled) * 10n ** BigInt(shift)
+  const isTie = 2n * (distance < 0n ? -distance : distance) === 10n ** BigInt(shift)
+  const unscaled = BigInt(rounded.unscaled)
+  if (!isTie || unscaled % 2n === 0n) return Number(`${unscaled}e${-rounded.scale}`)
+  return Number(`${unscaled + (distance < 0n ? -1n : 1n)}e${-rounded.scale}`)
 }
 
-function evenNeighbour(text: string): number {
-  const parsed = decimalFromText(text)!
-  const unscaled = BigInt(parsed.unscaled)
-  const even = unscaled % 2n === 0n ? unscaled : unscaled > 0n ? unscaled - 1n : unscaled + 1n
-  return Number(`${even}e${-parsed.scale}`)
-}
+const LIMITS = { TINYINT: 7n, SMALLINT: 15n, INTEGER: 31n, BIGINT: 63n } as const
 
 /**
- * The CAST of a literal of a numeric type where it differs from the cast of a row, else undefined: DOUBLE to TINYINT,
- * SMALLINT and BIGINT keeps the low bits of the whole part instead of the nearest value in range; DECIMAL to a
- * single-unit INTERVAL, which has no cast of rows, takes the whole part.
+ * The CAST of a folded literal where it differs from the cast of a row, else undefined. `runtime` is the cast of a row.
+ * - a whole DOUBLE to an integer type: its low 64 bits, where they fit the type
+ * - FLOAT to DOUBLE or DECIMAL: by its decimal digits
+ * - DECIMAL to an INTERVAL of one unit, which no row can do: the whole part
+ * - TIMESTAMP to TIMESTAMP, LTZ to LTZ: digits are cut to the earlier point in time, before 1970 too
  */
-export function literalCast(from: LogicalType, to: LogicalType): ((value: Value) => Value) | undefined {
-  if (from.kind === 'DOUBLE' && (to.kind === 'TINYINT' || to.kind === 'SMALLINT' || to.kind === 'BIGINT')) {
-    const { kind } = to
+export function literalCast(
+  from: LogicalType,
+  to: LogicalType,
+  runtime: (value: Value) => Value,
+): ((value: Value) => Value) | undefined {
+  const rule = literalRule(from, to, runtime)
+  return rule === undefined ? undefined : (value) => (value === null ? null : rule(value))
+}
+
+function literalRule(
+  from: LogicalType,
+  to: LogicalType,
+  runtime: (value: Value) => Value,
+): ((value: Value) => Value) | undefined {
+  if (from.kind === 'DOUBLE' && isInteger(to)) {
+    const limit = 1n << LIMITS[to.kind]
     return (value) => {
-      const x = value as number | null
-      if (x === null) return null
-      return Number.isFinite(x) ? narrow(BigInt(Math.trunc(x)), kind) : null
+      if (!Number.isInteger(value)) return runtime(value)
+      const low = BigInt.asIntN(64, BigInt(value as number))
+      return low >= -limit && low < limit ? toLong(low) : runtime(value)
     }
   }
-  if (from.kind === 'DECIMAL' && (to.kind === 'INTERVAL_YEAR_MONTH' || to.kind === 'INTERVAL_DAY_TIME')) {
-    const kind = to.kind === 'INTERVAL_YEAR_MONTH' ? 'INTEGER' : 'BIGINT'
-    return (value) => (value === null ? null : narrow(wholePart(value as Long, from.scale), kind))
-  }
+  if (from.kind === 'FLOAT' && to.kind === 'DOUBLE') return (value) => Number(floatText(value as number))
+  if (from.kind === 'FLOAT' && to.kind === 'DECIMAL')
+    return (value) => {
+      const parsed = decimalFromText(floatText(value as number))
+      return parsed === null ? runtime(value) : fitDecimal(parsed.unscaled, parsed.scale, to.precision, to.scale)
+    }
+  if (from.kind === 'DECIMAL' && isInterval(to))
+    return (value) => keepInterval(wholePart(value as Long, from.scale), to)
+  if ((from.kind === 'TIMESTAMP' || from.kind === 'TIMESTAMP_LTZ') && from.kind === to.kind)
+    return (value) => truncateTimestamp(value as Timestamp, to.precision)
   return undefined
+}
+
+type IntervalType = YearMonthIntervalType | DayTimeIntervalType
+
+const keepInterval = (value: Long, to: IntervalType): Long =>
+  narrow(value, to.kind === 'INTERVAL_YEAR_MONTH' ? 'INTEGER' : 'BIGINT')
+
+const UNITS: Readonly<Record<string, number>> = {
+  YEAR: 12,
+  MONTH: 1,
+  DAY: 86_400_000,
+  HOUR: 3_600_000,
+  MINUTE: 60_000,
+  SECOND: 1_000,
+}
+
+/** `CAST(5.5 AS INTERVAL DAY)` of a number written right there: so many units, to the month or millisecond. */
+export function writtenNumberToInterval(unscaled: Long, scale: number, to: IntervalType): Long {
+  const units = toLong(BigInt(unscaled) * BigInt(UNITS[to.unit]!))
+  return keepInterval(wholePart(units, scale), to)
 }

@@ -1,3 +1,4 @@
+import { sqlError } from '../../errors/messages.ts'
 import { decimalFromNumber, fitDecimal, decimalToNumber } from '../decimal.ts'
 import { toLong, wrapLong } from '../long.ts'
 import {
@@ -85,7 +86,12 @@ function fromFloating(to: LogicalType): Caster | undefined {
     case 'DOUBLE':
       return identity
     case 'DECIMAL':
-      return { apply: (value) => decimalFromNumber(value as number, to.precision, to.scale) }
+      return {
+        apply: (value) =>
+          Number.isFinite(value) ? decimalFromNumber(value as number, to.precision, to.scale) : undefined,
+        error: (value) => sqlError('not-a-decimal', { character: Number.isNaN(value) ? 'N' : 'I' }),
+        fatal: true,
+      }
     case 'BOOLEAN':
       return { apply: (value) => value !== 0 }
     default:

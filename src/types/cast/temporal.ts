@@ -50,18 +50,17 @@ export function fromTime(from: TimeType, to: LogicalType, session: SessionContex
 }
 
 export function fromTimestamp(from: TimestampType, to: LogicalType, session: SessionContext): Caster | undefined {
-  const local =
-    from.kind === 'TIMESTAMP'
-      ? (value: Timestamp): number => msOf(value)
-      : (value: Timestamp): number => epochToLocal(msOf(value), session.zone)
   switch (to.kind) {
     case 'DATE':
       // Flink divides a TIMESTAMP towards zero, so that the day before 1970 is that of 1970-01-01
       return from.kind === 'TIMESTAMP'
         ? { apply: (value) => Math.trunc(msOf(value as Timestamp) / MS_PER_DAY) || 0 }
-        : { apply: (value) => dayOf(local(value as Timestamp)) }
+        : { apply: (value) => dayOf(epochToLocal(msOf(value as Timestamp), session.zone)) }
     case 'TIME':
-      return { apply: (value) => cutTime(timeOfDay(local(value as Timestamp)), to.precision) }
+      // and before 1970 the time of a TIMESTAMP is negative
+      return from.kind === 'TIMESTAMP'
+        ? { apply: (value) => cutTime(msOf(value as Timestamp) % MS_PER_DAY, to.precision) || 0 }
+        : { apply: (value) => cutTime(timeOfDay(epochToLocal(msOf(value as Timestamp), session.zone)), to.precision) }
     case 'TIMESTAMP':
     case 'TIMESTAMP_LTZ':
       return toTimestamp(from, to, session.zone)

@@ -16,9 +16,11 @@ export function fitText(text: string, to: CharType): string {
   return to.kind === 'CHAR' && text.length < length ? text.padEnd(length) : text
 }
 
-/** The same by UTF-16 units, as Flink does for arrays, maps, rows and binary strings. */
-const fitUnits = (text: string, to: CharType): string =>
-  text.length > to.length ? text.slice(0, to.length) : to.kind === 'CHAR' ? text.padEnd(to.length) : text
+/** The same by UTF-16 units, as Flink does for arrays, maps, rows and binary strings; half a character becomes `?`. */
+function fitUnits(text: string, to: CharType): string {
+  if (text.length <= to.length) return to.kind === 'CHAR' ? text.padEnd(to.length) : text
+  return text.slice(0, to.length).replace(/[\ud800-\udbff]$/, '?')
+}
 
 export function textToText(from: CharType, to: CharType): Caster {
   if (to.length === MAX_LENGTH) return identity
