@@ -22,6 +22,7 @@ import { typeMessages } from './catalogue/types.ts'
 import { catalogMessages } from './catalogue/catalog.ts'
 import { nameMessages } from './catalogue/names.ts'
 import { streamingMessages } from './catalogue/streaming.ts'
+import { temporalMessages } from './catalogue/temporal.ts'
 import { functionMessages } from './catalogue/functions.ts'
 
 export const messages = {
@@ -34,6 +35,7 @@ export const messages = {
   ...typeMessages,
   ...nameMessages,
   ...streamingMessages,
+  ...temporalMessages,
   ...functionMessages,
 }
 

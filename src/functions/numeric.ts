@@ -1,3 +1,4 @@
+import { comparator, type Comparator } from '../types/compare.ts'
 import { decimalToNumber } from '../types/decimal.ts'
 import type { DecimalType, LogicalType } from '../types/logical-type.ts'
 import { toLong, wrapLong } from '../types/long.ts'
@@ -71,3 +72,15 @@ export function remainderLong(a: Long, b: Long): Long {
 
 /** The negative of an unscaled decimal, which may need more than 64 bits. */
 export const negateExact = (x: Long): Long => (typeof x === 'number' ? (x === 0 ? 0 : -x) : toLong(-x))
+
+/** Java's Double.compare: NaN equals itself and is above everything, -0.0 is below 0.0. */
+export function compareDoubles(a: number, b: number): number {
+  if (a < b) return -1
+  if (a > b) return 1
+  if (a === b) return a !== 0 ? 0 : Math.sign(1 / a - 1 / b) || 0
+  return Number.isNaN(a) ? (Number.isNaN(b) ? 0 : 1) : -1
+}
+
+/** The order that Java's Comparable gives to the values of a type, which unlike SQL's is total on doubles. */
+export const comparableOrder = (type: LogicalType): Comparator =>
+  type.kind === 'DOUBLE' || type.kind === 'FLOAT' ? (compareDoubles as Comparator) : comparator(type)

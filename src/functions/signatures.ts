@@ -201,8 +201,7 @@ export function familyText(type: LogicalType): string {
   if (isBinary(type)) return 'BINARY'
   if (isTimestamp(type)) return 'TIMESTAMP'
   if (OWN_FAMILY.has(type.kind)) return type.kind
-  const text = calciteText(type)
-  return type.kind === 'BITMAP' && !type.nullable ? `${text} NOT NULL` : text
+  return calciteText(type)
 }
 
 const OWN_FAMILY: ReadonlySet<TypeKind> = new Set<TypeKind>([

@@ -761,6 +761,8 @@ export interface CreateFunction extends At {
   readonly ifNotExists: boolean
   readonly className: string
   readonly language?: string
+  /** `USING JAR '…'`. */
+  readonly resources?: readonly { readonly kind: 'JAR' | 'ARTIFACT'; readonly path: string }[]
 }
 
 export interface AlterTable extends At {

@@ -9,7 +9,8 @@ export function isDigit(code: number): boolean {
 
 /** Letters, `_` and `$`; NaN (past the end) is none. */
 export function isLetter(code: number): boolean {
-  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code === 0x24
+  if (code < 0x80)
+    return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code === 0x24
   for (let i = 0; i < letterRanges.length; i += 2) {
     if (code >= letterRanges[i]! && code <= letterRanges[i + 1]!) return true
   }

@@ -1,9 +1,15 @@
 import { type Position, type Span, positionAt } from '../errors/span.ts'
 import { type ErrorCode, type Holes, sqlError } from '../errors/messages.ts'
 import { isWhitespace } from './characters.ts'
-import { nonQueryHint } from './syntax-hints.ts'
+import { nonQueryHint } from './hints/words.ts'
 import { lexicalError, syntaxError } from './syntax-error.ts'
 import type { BadToken, Token, TokenKind } from './token.ts'
+
+function isBoundary(token: Token): boolean {
+  return token.kind === 'end' || token.word === ';'
+}
+
+const deepest = 300
 
 /**
  * Reads the tokens of a script, one statement after the other, and knows what to say where they stop making sense.
@@ -21,9 +27,13 @@ export class Cursor {
   word: string
   /** Offset where the current statement starts: lines and columns of messages count from here. */
   base = 0
-  /** Inside a statement set a semicolon is a token of the grammar, elsewhere the end of the statement. */
-  insideSet = false
+  /**
+   * Inside `STATEMENT SET BEGIN …; … END` a semicolon is a token of the grammar, elsewhere the end of the statement;
+   * between the lines `BEGIN STATEMENT SET;` and `END;` it ends a statement of the set.
+   */
+  set: 'none' | 'grammar' | 'lines' = 'none'
 
+  private nesting = 0
   private identifierAt = -1
   private depthAt = -1
   private depth = 1
@@ -42,14 +52,21 @@ export class Cursor {
   startStatement(): void {
     this.base = this.position === 0 ? 0 : this.last.end
     while (isWhitespace(this.text.charCodeAt(this.base))) this.base++
-    this.insideSet = false
+    if (this.set !== 'lines') this.set = 'none'
+    this.nesting = 0
     this.check()
   }
 
-  /** Goes on behind the next semicolon. */
+  /** Goes on at the next semicolon; behind END where a statement set went wrong. */
   recover(): void {
+    const { tokens } = this
     let { position } = this
-    while (this.tokens[position]!.kind !== 'end' && this.tokens[position]!.word !== ';') position++
+    if (this.set !== 'none') {
+      const end = tokens.findIndex((token, i) => i >= position && token.word === 'END' && isBoundary(tokens[i + 1]!))
+      if (end >= 0) position = end
+    }
+    this.set = 'none'
+    while (!isBoundary(tokens[position]!)) position++
     this.moveTo(position)
   }
 
@@ -99,11 +116,7 @@ export class Cursor {
   }
 
   atSequence(first: string, second: string, third?: string): boolean {
-    return (
-      this.word === first &&
-      this.peek(1).word === second &&
-      (third === undefined || this.peek(2).word === third)
-    )
+    return this.word === first && this.peek(1).word === second && (third === undefined || this.peek(2).word === third)
   }
 
   accept(word: string): boolean {
@@ -117,8 +130,17 @@ export class Cursor {
     return this.advance()
   }
 
+  /** Opens a level of nesting; `leave` closes it. There is an end to them, as the parser calls itself. */
+  enter(): void {
+    if (++this.nesting > deepest) this.refuse('parse-too-deep', this.token, { deepest })
+  }
+
+  leave(): void {
+    this.nesting--
+  }
+
   get atEnd(): boolean {
-    return this.token.kind === 'end' || (this.word === ';' && !this.insideSet)
+    return this.token.kind === 'end' || (this.word === ';' && this.set !== 'grammar')
   }
 
   /** Line and column of an offset, as messages about this statement count them. */

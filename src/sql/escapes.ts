@@ -27,7 +27,8 @@ export function unescapeUnicode(value: string, escape: string, c: Cursor, token:
     } else {
       const digits = value.slice(i + 1, i + 5)
       // Java reads a sign as a digit's place: `\\+01F` is U+001F.
-      if (!/^([0-9a-fA-F]|[+-](?=[0-9a-fA-F]))[0-9a-fA-F]{3}$/.test(digits)) c.refuse('parse-unicode-escape', token, { position: i })
+      if (!/^([0-9a-fA-F]|[+-](?=[0-9a-fA-F]))[0-9a-fA-F]{3}$/.test(digits))
+        c.refuse('parse-unicode-escape', token, { position: i })
       result += String.fromCharCode(parseInt(digits, 16))
       i += 4
     }

@@ -195,7 +195,15 @@ class Lexer {
   private bad(offset: number, resume: number): void {
     const start = this.at
     const end = Math.max(resume, start + 1)
-    const token: BadToken = { kind: 'bad', text: this.text.slice(start, end), word: '', reserved: false, start, end, offset }
+    const token: BadToken = {
+      kind: 'bad',
+      text: this.text.slice(start, end),
+      word: '',
+      reserved: false,
+      start,
+      end,
+      offset,
+    }
     this.tokens.push(token)
     this.at = end
   }

@@ -53,4 +53,3 @@ function whole<T>(text: string, end: string, read: (c: Cursor) => T): T {
   if (!c.atEnd) c.fail(end)
   return result
 }
-

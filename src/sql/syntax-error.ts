@@ -4,7 +4,8 @@ import type { SqlError } from '../errors/sql-error.ts'
 import type { Cursor } from './cursor.ts'
 import { isWhitespace } from './characters.ts'
 import { isKeyword } from './keywords.ts'
-import { lexicalHint, syntaxHint } from './syntax-hints.ts'
+import { lexicalHint } from './hints/habits.ts'
+import { syntaxHint } from './syntax-hints.ts'
 import type { BadToken, Token } from './token.ts'
 
 /** The error that Flink's parser raises where the current token does not fit. */
@@ -59,7 +60,7 @@ function statementEnd(cursor: Cursor, bad: BadToken): number {
 }
 
 function isEnd(cursor: Cursor, token: Token): boolean {
-  return token.kind === 'end' || (token.word === ';' && !cursor.insideSet)
+  return token.kind === 'end' || (token.word === ';' && cursor.set !== 'grammar')
 }
 
 /** The last character of the statement that ends before `offset`: where the parser was when the text ran out. */

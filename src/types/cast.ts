@@ -11,7 +11,6 @@ import { isCharacter, isInteger, isInterval, isNumeric, isTimestamp, type Logica
 import type { SessionContext } from './session.ts'
 import type { Value } from './value.ts'
 
-export { foldNumber, literalCast, writtenNumberToInterval } from './cast/folding.ts'
 export { canCast, canCastImplicitly, checkCast } from './cast/matrix.ts'
 
 /** The rule for a pair of types, or undefined when Flink has none. Source: planner.functions.casting.CastRuleProvider. */

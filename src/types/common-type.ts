@@ -29,33 +29,43 @@ export function decimalShape(type: IntegerType | DecimalType): { readonly precis
 }
 
 /**
- * The type that all of `types` can become without a cast that may fail; undefined when there is none. A NULL literal's
- * type fits everything; all NULL has no common type. Source: Calcite's SqlTypeFactoryImpl.leastRestrictive with Flink's
- * changes.
+ * The type that all of `types` can become; undefined when there is none. A NULL literal's type fits everything; all NULL
+ * has no common type. A result may still be refused by `checkCast`, as for INTEGER and DATE. Source: Calcite's
+ * SqlTypeFactoryImpl.leastRestrictive with Flink's changes.
  */
 export function leastRestrictive(types: readonly LogicalType[]): LogicalType | undefined {
   const first = types[0]
   if (first === undefined) return undefined
-  if (types.every((type) => sameType(withNullable(type, true), withNullable(first, true))))
-    return first.kind === 'NULL'
-      ? undefined
-      : withNullable(
-          first,
-          types.some((type) => type.nullable),
-        )
   const nullable = types.some((type) => type.nullable)
-  const plain = types.map((type) => withoutTimeAttribute(type)).filter((type) => type.kind !== 'NULL')
-  let result: LogicalType | undefined = plain[0]
-  if (result === undefined) return undefined
-  if (result.kind === 'ROW' || result.kind === 'ARRAY' || result.kind === 'MULTISET' || result.kind === 'MAP')
-    result = commonConstructed(plain, result)
-  else
-    for (const type of plain.slice(1)) {
-      result = commonOfTwo(result, type)
-      if (result === undefined) return undefined
-    }
+  if (types.every((type) => sameType(withNullable(type, true), withNullable(first, true))))
+    return first.kind === 'NULL' ? undefined : withNullable(first, nullable)
+  const result = commonOf(types.map(withoutTimeAttribute))
   return result === undefined ? undefined : withNullable(result, nullable)
 }
+
+function commonOf(types: readonly LogicalType[]): LogicalType | undefined {
+  let result: LogicalType | undefined
+  for (let i = 0; i < types.length; i++) {
+    const type = types[i]!
+    if (type.kind === 'NULL') continue
+    if (result === undefined && isConstructed(type))
+      return commonConstructed(
+        types.filter((other) => other.kind !== 'NULL'),
+        type,
+      )
+    result = result === undefined ? type : commonOfTwo(result, type)
+    if (result === undefined) return undefined
+    // meant for datetime plus interval: what stands next to it decides, and the rest is not looked at
+    const next = types[i + 1]
+    if (next === undefined) continue
+    if (isDatetime(next) && (isExactNumeric(type) || isInterval(type))) return next
+    if (isDatetime(type) && (isInterval(next) || isInteger(next))) return type
+  }
+  return result
+}
+
+const isConstructed = (type: LogicalType): boolean =>
+  type.kind === 'ROW' || type.kind === 'ARRAY' || type.kind === 'MULTISET' || type.kind === 'MAP'
 
 function commonConstructed(types: readonly LogicalType[], first: LogicalType): LogicalType | undefined {
   if (types.some((type) => type.kind !== first.kind)) return undefined
@@ -89,18 +99,11 @@ function commonOfTwo(a: LogicalType, b: LogicalType): LogicalType | undefined {
   if (isCharacter(a) && isCharacter(b)) return commonString(a, b)
   if (isBinary(a) && isBinary(b)) return commonString(a, b)
   if (isNumeric(a) && isNumeric(b)) return commonNumeric(a, b)
-  if (isTimestamp(a) && isTimestamp(b)) {
-    const precision = Math.max(a.precision, b.precision)
-    return a.precision === b.precision ? a : { ...b, precision }
-  }
+  if (isTimestamp(a) && isTimestamp(b))
+    return a.precision === b.precision ? a : { ...b, precision: Math.max(a.precision, b.precision) }
   if (a.kind === 'TIME' && b.kind === 'TIME') return a.precision >= b.precision ? a : b
   if (isInterval(a) && a.kind === b.kind) return commonInterval(a, b)
-  if (isDatetime(a) && isInterval(b)) return a
-  if (isInterval(a) && isDatetime(b)) return b
-  if (a.kind === b.kind && a.kind !== 'SYMBOL') return a
-  if (a.kind === 'DATE' && isTimestamp(b)) return b
-  if (isTimestamp(a) && b.kind === 'DATE') return a
-  return undefined
+  return a.kind === b.kind ? a : undefined
 }
 
 function commonString<T extends CharType | BinaryType>(a: T, b: T): T {
@@ -120,7 +123,7 @@ function commonNumeric(a: LogicalType & { kind: string }, b: LogicalType & { kin
     return t.decimal(whole + scale, scale)
   }
   if (a.kind === 'DECIMAL' || b.kind === 'DECIMAL') return t.double()
-  if (isFloating(a) && isFloating(b)) return a.kind === 'DOUBLE' ? a : b
+  // both count 15 digits in Calcite, so that the first one stays
   return isFloating(a) ? a : b
 }
 
@@ -180,5 +183,9 @@ export const plusType = (a: LogicalType, b: LogicalType): LogicalType | undefine
 export const timesType = (a: LogicalType, b: LogicalType): LogicalType | undefined => arithmetic(a, b, timesDecimalType)
 export const divideType = (a: LogicalType, b: LogicalType): LogicalType | undefined =>
   arithmetic(a, b, divideDecimalType)
-export const moduloType = (a: LogicalType, b: LogicalType): LogicalType | undefined =>
-  arithmetic(a, b, moduloDecimalType)
+/** Whole numbers modulo whole numbers have the type of the divisor. */
+export function moduloType(a: LogicalType, b: LogicalType): LogicalType | undefined {
+  if (isExactNumeric(a) && isExactNumeric(b) && decimalShape(a).scale === 0 && decimalShape(b).scale === 0)
+    return withNullable(b, a.nullable || b.nullable)
+  return arithmetic(a, b, moduloDecimalType)
+}

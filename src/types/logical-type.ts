@@ -72,6 +72,8 @@ export interface MapType extends Base<'MAP'> {
 }
 export interface RowType extends Base<'ROW'> {
   readonly fields: readonly RowField[]
+  /** Set for a structured type (OBJECT_OF, STRUCTURED<'class', …>): a row whose printed text names its fields. */
+  readonly className?: string
 }
 export type NullType = Base<'NULL'>
 /** Types that have values but no literals here: VARIANT, BITMAP, RAW, SYMBOL (a keyword argument), DESCRIPTOR. */
@@ -154,6 +156,12 @@ export const types = {
   multiset: (element: LogicalType, nullable = true): MultisetType => ({ kind: 'MULTISET', element, nullable }),
   map: (key: LogicalType, value: LogicalType, nullable = true): MapType => ({ kind: 'MAP', key, value, nullable }),
   row: (fields: readonly RowField[], nullable = true): RowType => ({ kind: 'ROW', fields, nullable }),
+  structured: (className: string, fields: readonly RowField[], nullable = true): RowType => ({
+    kind: 'ROW',
+    fields,
+    className,
+    nullable,
+  }),
   symbol: (): OpaqueType => ({ kind: 'SYMBOL', nullable: false }),
   descriptor: (): OpaqueType => ({ kind: 'DESCRIPTOR', nullable: false }),
   variant: (nullable = true): OpaqueType => ({ kind: 'VARIANT', nullable }),

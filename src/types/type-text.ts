@@ -38,8 +38,11 @@ function withoutNullability(type: LogicalType): string {
       return `MULTISET<${flinkText(type.element)}>`
     case 'MAP':
       return `MAP<${flinkText(type.key)}, ${flinkText(type.value)}>`
-    case 'ROW':
-      return `ROW<${type.fields.map(fieldText).join(', ')}>`
+    case 'ROW': {
+      const fields = type.fields.map(fieldText)
+      if (type.className === undefined) return `ROW<${fields.join(', ')}>`
+      return `STRUCTURED<${[`'${type.className}'`, ...fields].join(', ')}>`
+    }
     default:
       return type.kind
   }
@@ -87,6 +90,7 @@ export function calciteText(type: LogicalType): string {
     case 'MAP':
       return `(${calciteText(type.key)}, ${calciteText(type.value)}) MAP`
     case 'ROW':
+      if (type.className !== undefined) return flinkText(type)
       return `RecordType:peek_no_expand(${type.fields.map((field) => `${calciteText(field.type)} ${field.name}`).join(', ')})`
     // the planner prints its own types with Flink's text
     case 'BITMAP':

@@ -1,6 +1,6 @@
 import { decimalText } from './decimal.ts'
 import { dayTimeText, yearMonthText } from './interval-text.ts'
-import { isCharacter, types, type LogicalType } from './logical-type.ts'
+import { types, type LogicalType } from './logical-type.ts'
 import { doubleText, floatText } from './number-text.ts'
 import { dateText, timestampText, timeText } from './timestamp-text.ts'
 import { MapValue, msOf, nanosOf, timestamp, type Long, type OpaqueValue, type Timestamp, type Value } from './value.ts'
@@ -65,7 +65,10 @@ export function valueText(type: LogicalType, zone: string, printing: boolean): V
     case 'MULTISET':
       return mapText(nested(type.element, zone, printing), nested(types.int(false), zone, printing))
     case 'ROW': {
-      const fields = type.fields.map((field) => nested(field.type, zone, printing))
+      const fields = type.fields.map((field) => {
+        const text = nested(field.type, zone, printing)
+        return type.className === undefined ? text : (value: Value) => `${field.name}=${text(value)}`
+      })
       return (value) => `(${(value as readonly Value[]).map((field, i) => fields[i]!(field)).join(', ')})`
     }
     case 'VARIANT':
@@ -89,9 +92,23 @@ function mapText(key: ValueText, value: ValueText): ValueText {
   }
 }
 
+type Cache = WeakMap<LogicalType, { readonly zone: string; readonly text: ValueText }>
+
+const castTexts: Cache = new WeakMap()
+const printedTexts: Cache = new WeakMap()
+
+/** `valueText`, made once for a type. */
+function cached(cache: Cache, type: LogicalType, zone: string, printing: boolean): ValueText {
+  let entry = cache.get(type)
+  if (entry === undefined || entry.zone !== zone)
+    cache.set(type, (entry = { zone, text: valueText(type, zone, printing) }))
+  return entry.text
+}
+
 /** CAST(value AS STRING) of a value that is not NULL. */
-export const castText = (value: Value, type: LogicalType, zone: string): string => valueText(type, zone, false)(value)
+export const castText = (value: Value, type: LogicalType, zone: string): string =>
+  cached(castTexts, type, zone, false)(value)
 
 /** What the SQL client prints in a result row; NULL is `<NULL>`. */
 export const printText = (value: Value, type: LogicalType, zone: string): string =>
-  value === null ? '<NULL>' : isCharacter(type) ? (value as string) : valueText(type, zone, true)(value)
+  value === null ? '<NULL>' : cached(printedTexts, type, zone, true)(value)

@@ -12,7 +12,7 @@ export function columns(given: Readonly<Record<string, readonly [type: string, v
 }
 
 function doubles(values: Values): Float64Array {
-  return Float64Array.from(values, (value) => (value === null ? NaN : Number(value)))
+  return Float64Array.from<number | string | null>(values, (value) => (value === null ? NaN : Number(value)))
 }
 
 /** 08:00 and so many minutes, in epoch milliseconds. */

@@ -47,6 +47,12 @@ class Parser {
         return types.int()
       case 'STRING':
         return types.string()
+      case 'VARCHAR':
+        return types.varchar(first!)
+      case 'CHAR':
+        return types.char(first!)
+      case 'VARBINARY':
+        return types.varbinary(first!)
       case 'BYTES':
         return types.bytes()
       case 'DECIMAL':

@@ -46,7 +46,12 @@ function specOf(pattern: string, sets: readonly string[][], after: Match['afterM
     columns,
     orderBy: ['ts'],
     measures: {
-      ...Object.fromEntries(variables.flatMap((v) => [[`f${v}`, first(`${v}.id`)], [`l${v}`, ref(`${v}.id`)]])),
+      ...Object.fromEntries(
+        variables.flatMap((v) => [
+          [`f${v}`, first(`${v}.id`)],
+          [`l${v}`, ref(`${v}.id`)],
+        ]),
+      ),
       time: matchRowtime(),
     },
     pattern,
@@ -70,7 +75,11 @@ describe('runs in the same state, moved as one', () => {
           expect(grouped.error).toEqual(single.error)
           if (single.error !== undefined) return
           expect(grouped.rows).toEqual(single.rows)
-          const live = (of: typeof single): string[] => of.operator.partialMatches().map((m) => JSON.stringify(m)).sort()
+          const live = (of: typeof single): string[] =>
+            of.operator
+              .partialMatches()
+              .map((m) => JSON.stringify(m))
+              .sort()
           expect(live(grouped)).toEqual(live(single))
           expect(grouped.operator.describe()).toEqual(single.operator.describe())
         },

@@ -11,6 +11,7 @@ import {
   context,
   expressions,
   int,
+  isNull,
   matchRowtime,
   nodeOf,
   oneOf,
@@ -26,7 +27,7 @@ const events: RowField[] = [
   { name: 'v', type: INT },
   { name: 'ts', type: types.rowtime('TIMESTAMP') },
 ]
-const { ref, first } = expressions(events)
+const { ref, first, aggregate } = expressions(events)
 const named = (variable: string, ...names: string[]): Rex => oneOf(ref(`${variable}.name`), ...names)
 const base: Spec = {
   columns: events,
@@ -36,11 +37,19 @@ const base: Spec = {
   define: { A: named('A', 'a'), B: named('B', 'b'), C: named('C', 'c') },
   after: { kind: 'PAST LAST ROW' },
 }
-const rows = (names: string, start = 1): Value[][] => [...names].map((name, i) => [i + 1, name, i + 1, 1000 * (i + start)])
+const rows = (names: string, start = 1): Value[][] =>
+  [...names].map((name, i) => [i + 1, name, i + 1, 1000 * (i + start)])
 
 describe('late rows', () => {
   it('are dropped and counted when their time is not above the watermark', () => {
-    const input = { rows: [[1, 'a', 1, 5000], [2, 'b', 2, 5000], [3, 'b', 3, 4000], [4, 'c', 4, 6000]] }
+    const input = {
+      rows: [
+        [1, 'a', 1, 5000],
+        [2, 'b', 2, 5000],
+        [3, 'b', 3, 4000],
+        [4, 'c', 4, 6000],
+      ],
+    }
     const { rows: found, operator } = run(base, input)
     expect(found).toEqual([[1, null, 4]])
     expect(operator.lateDropped).toBe(2)
@@ -137,8 +146,7 @@ describe('state', () => {
 })
 
 describe('conditions', () => {
-  const divided = (variable: string): Rex =>
-    op(call('/', [int(10), ref(`${variable}.v`)], INT), '>', int(0))
+  const divided = (variable: string): Rex => op(call('/', [int(10), ref(`${variable}.v`)], INT), '>', int(0))
 
   it('fail the job only if a row is tested for them', () => {
     const spec = { ...base, define: { A: named('A', 'a'), B: divided('B'), C: named('C', 'c') } }
@@ -149,10 +157,32 @@ describe('conditions', () => {
   })
 
   it('with NULL do not hold', () => {
-    const spec = { ...base, define: { A: op(ref('A.v'), '>', int(0)), B: named('B', 'b'), C: op(ref('C.v'), '<', int(0)) } }
-    const input = { rows: [[1, 'a', 1, 1000], [2, 'c', null, 2000], [3, 'a', 1, 3000], [4, 'c', -1, 4000]] }
+    const spec = {
+      ...base,
+      define: { A: op(ref('A.v'), '>', int(0)), B: named('B', 'b'), C: op(ref('C.v'), '<', int(0)) },
+    }
+    const input = {
+      rows: [
+        [1, 'a', 1, 1000],
+        [2, 'c', null, 2000],
+        [3, 'a', 1, 3000],
+        [4, 'c', -1, 4000],
+      ],
+    }
     expect(run(spec, input).rows).toEqual([[3, null, 4]])
   })
+
+  it('do not add up a long match again with every row', () => {
+    const count = 60_000
+    const sum = aggregate('SUM', 'B.v', INT)
+    const spec = { ...base, define: { A: named('A', 'a'), B: op(sum, '<', int(count)), C: named('C', 'c') } }
+    const input = Array.from({ length: count }, (_, i) => [i, i === 0 ? 'a' : i === count - 1 ? 'c' : 'b', 1, 1000 * i])
+    const broken = input.map((row, i) => (i === count - 1 ? [row[0]!, 'c', count, row[3]!] : row))
+    // added up from the start, this would take 1.8 billion steps; the last row as B would make the sum too large
+    expect(run(spec, { rows: broken }).rows).toEqual([[0, count - 2, count - 1]])
+    // here it does not, and a greedy B takes it
+    expect(run(spec, { rows: input }).rows).toEqual([])
+  }, 10_000)
 
   it('may be more than a mask has bits', () => {
     const names = Array.from({ length: 40 }, (_, i) => `V${i}`)
@@ -171,8 +201,18 @@ describe('conditions', () => {
 // recorded: last_neg, skipfirst_self, skipfirst_none, skiplast_ids2
 describe('what fails at run time', () => {
   it.each([
-    ['LAST with a negative offset', { measures: { b: ref('A.id', -1) } }, rows('ac'), 'Index 1 out of bounds for length 1'],
-    ['FIRST with a negative offset', { measures: { b: first('A.id', -1) } }, rows('ac'), 'Index -1 out of bounds for length 1'],
+    [
+      'LAST with a negative offset',
+      { measures: { b: ref('A.id', -1) } },
+      rows('ac'),
+      'Index 1 out of bounds for length 1',
+    ],
+    [
+      'FIRST with a negative offset',
+      { measures: { b: first('A.id', -1) } },
+      rows('ac'),
+      'Index -1 out of bounds for length 1',
+    ],
     [
       'skipping to the row that the match began with',
       { after: { kind: 'TO FIRST', variable: 'A' } },
@@ -188,7 +228,11 @@ describe('what fails at run time', () => {
     ],
     [
       'events of one time, numbered as they were taken',
-      { pattern: 'A D*? B? C', define: { ...base.define, D: named('D', 'd') }, after: { kind: 'TO LAST', variable: 'B' } },
+      {
+        pattern: 'A D*? B? C',
+        define: { ...base.define, D: named('D', 'd') },
+        after: { kind: 'TO LAST', variable: 'B' },
+      },
       [...'zcazaddc'].map((name, i) => [i, name, i, 1000]),
       'Could not skip to B. No such element in the found match {A=[EventId{id=1, timestamp=1000}], ' +
         'D=[EventId{id=2, timestamp=1000}, EventId{id=3, timestamp=1000}], C=[EventId{id=4, timestamp=1000}]}',
@@ -219,6 +263,14 @@ describe('NULL in a measure that is NOT NULL by type', () => {
     const computed = call('COALESCE', [x, literal(null, type)], type)
     const input = { rows: rows('ac').map((row) => [...row, null]) }
     expect(run({ ...base, columns, measures: { x, computed } }, input).rows).toEqual([[value, value]])
+  })
+
+  it('is seen by COALESCE, but not by IS NULL', () => {
+    const columns = [...events, { name: 'x', type: types.int(false) }]
+    const x = expressions(columns).ref('B.x')
+    const measures = { first: call('COALESCE', [x, int(5)], types.int(false)), missing: isNull(x) }
+    const input = { rows: rows('ac').map((row) => [...row, 0]) }
+    expect(run({ ...base, columns, measures }, input).rows).toEqual([[5, false]])
   })
 })
 

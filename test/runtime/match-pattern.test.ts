@@ -106,22 +106,88 @@ describe('patterns that Flink refuses', () => {
 
 describe('patterns that Flink takes', () => {
   it.each([
-    ['A B', [['A', 1, 1, false], ['B', 1, 1, false]]],
-    ['(A (B C)) D', [['A', 1, 1, false], ['B', 1, 1, false], ['C', 1, 1, false], ['D', 1, 1, false]]],
-    ['(A)+ B', [['A', 1, null, true], ['B', 1, 1, false]]],
-    ['^ A B $', [['A', 1, 1, false], ['B', 1, 1, false]]],
-    ['A a', [['A', 1, 1, false], ['a', 1, 1, false]]],
+    [
+      'A B',
+      [
+        ['A', 1, 1, false],
+        ['B', 1, 1, false],
+      ],
+    ],
+    [
+      '(A (B C)) D',
+      [
+        ['A', 1, 1, false],
+        ['B', 1, 1, false],
+        ['C', 1, 1, false],
+        ['D', 1, 1, false],
+      ],
+    ],
+    [
+      '(A)+ B',
+      [
+        ['A', 1, null, true],
+        ['B', 1, 1, false],
+      ],
+    ],
+    [
+      '^ A B $',
+      [
+        ['A', 1, 1, false],
+        ['B', 1, 1, false],
+      ],
+    ],
+    [
+      'A a',
+      [
+        ['A', 1, 1, false],
+        ['a', 1, 1, false],
+      ],
+    ],
     // neither {n} nor ? is greedy, so an optional variable may follow
-    ['A{2} B? C', [['A', 2, 2, false], ['B', 0, 1, false], ['C', 1, 1, false]]],
-    ['A? B* C', [['A', 0, 1, false], ['B', 0, null, true], ['C', 1, 1, false]]],
+    [
+      'A{2} B? C',
+      [
+        ['A', 2, 2, false],
+        ['B', 0, 1, false],
+        ['C', 1, 1, false],
+      ],
+    ],
+    [
+      'A? B* C',
+      [
+        ['A', 0, 1, false],
+        ['B', 0, null, true],
+        ['C', 1, 1, false],
+      ],
+    ],
     // {0,n} may even follow a greedy loop
-    ['A+ B{0,2} C', [['A', 1, null, true], ['B', 0, 2, true], ['C', 1, 1, false]]],
-    ['A{1,2}? B*? C', [['A', 1, 2, false], ['B', 0, null, false], ['C', 1, 1, false]]],
-    ['A B?', [['A', 1, 1, false], ['B', 0, 1, false]]],
+    [
+      'A+ B{0,2} C',
+      [
+        ['A', 1, null, true],
+        ['B', 0, 2, true],
+        ['C', 1, 1, false],
+      ],
+    ],
+    [
+      'A{1,2}? B*? C',
+      [
+        ['A', 1, 2, false],
+        ['B', 0, null, false],
+        ['C', 1, 1, false],
+      ],
+    ],
+    [
+      'A B?',
+      [
+        ['A', 1, 1, false],
+        ['B', 0, 1, false],
+      ],
+    ],
     ['A+?', [['A', 1, null, false]]],
   ])('%s', (pattern, elements) => {
-    expect(flattenPattern(matchOf(pattern)).map(({ variable, min, max, greedy }) => [variable, min, max, greedy])).toEqual(
-      elements,
-    )
+    expect(
+      flattenPattern(matchOf(pattern)).map(({ variable, min, max, greedy }) => [variable, min, max, greedy]),
+    ).toEqual(elements)
   })
 })

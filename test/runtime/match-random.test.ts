@@ -26,7 +26,13 @@ interface Recorded {
 }
 
 type Condition =
-  | { readonly k: 'ref'; readonly variable: string; readonly col: string; readonly from: 'FIRST' | 'LAST'; readonly offset: number }
+  | {
+      readonly k: 'ref'
+      readonly variable: string
+      readonly col: string
+      readonly from: 'FIRST' | 'LAST'
+      readonly offset: number
+    }
   | { readonly k: 'int'; readonly v: number }
   | { readonly k: 'agg'; readonly fn: string; readonly variable: string; readonly col: string }
   | { readonly k: 'in'; readonly x: Condition; readonly items: readonly string[] }
@@ -93,7 +99,9 @@ function specOf(recorded: Recorded): Spec {
 const timeText = (value: Value): string => new Date(value as number).toISOString().replace('T', ' ').replace('Z', '')
 
 function lineOf(row: readonly Value[]): string {
-  const texts = row.map((value, i) => (i === row.length - 1 ? timeText(value) : value === null ? '<NULL>' : String(value)))
+  const texts = row.map((value, i) =>
+    i === row.length - 1 ? timeText(value) : value === null ? '<NULL>' : String(value),
+  )
   return `+I[${texts.join(', ')}]`
 }
 

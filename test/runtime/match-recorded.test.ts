@@ -28,7 +28,12 @@ const PAST_LAST_ROW = { kind: 'PAST LAST ROW' } as const
 
 /** First and last id of each variable. */
 const ends = (...variables: string[]): Record<string, Rex> =>
-  Object.fromEntries(variables.flatMap((v) => [[`${v}_f`, first(`${v}.id`)], [`${v}_l`, ref(`${v}.id`)]]))
+  Object.fromEntries(
+    variables.flatMap((v) => [
+      [`${v}_f`, first(`${v}.id`)],
+      [`${v}_l`, ref(`${v}.id`)],
+    ]),
+  )
 
 const spec = (parts: Omit<Spec, 'columns' | 'orderBy'> & Partial<Spec>): Spec => ({
   columns: events,
@@ -53,11 +58,7 @@ const greater = (a: Rex, b: Rex): Rex => op(a, '>', b)
 const less = (a: Rex, b: Rex): Rex => op(a, '<', b)
 const minus = (a: Rex, b: Rex): Rex => call('-', [a, b], types.bigint())
 /** `price < LAST(DOWN.price, 1) OR LAST(DOWN.price, 1) IS NULL` */
-const falling = op(
-  less(price.ref('price'), price.ref('DOWN.price', 1)),
-  'OR',
-  isNull(price.ref('DOWN.price', 1)),
-)
+const falling = op(less(price.ref('price'), price.ref('DOWN.price', 1)), 'OR', isNull(price.ref('DOWN.price', 1)))
 
 const examples: Example[] = [
   {

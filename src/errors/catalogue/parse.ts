@@ -11,6 +11,12 @@ export const parseMessages = {
     flinkClass: 'ParseException',
     message: "Incorrect syntax near the keyword '{keyword}' at line {line}, column {column}.",
   },
+  'parse-too-deep': {
+    phase: 'parse',
+    flinkClass: 'StackOverflowError',
+    message: 'The statement is nested more than {deepest} levels deep',
+    hint: 'Split it: name inner queries in WITH or as views.',
+  },
   'parse-lexical': {
     phase: 'parse',
     flinkClass: 'TokenMgrError',

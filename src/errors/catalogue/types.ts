@@ -117,4 +117,28 @@ export const typeMessages = {
     message: 'Type({type}) is not an orderable data type, it is not supported as a ORDER_BY/GROUP_BY/JOIN_EQUAL field.',
     hint: 'Sort, group or join by something that has an order: a field, a key, or CAST(x AS STRING).',
   },
+  'literal-year': {
+    phase: 'plan',
+    flinkClass: 'IllegalArgumentException',
+    message: 'Year out of range: [{year}]',
+    hint: 'A constant date must lie in the years 1 to 9999.',
+  },
+  'literal-hour': {
+    phase: 'plan',
+    flinkClass: 'IllegalArgumentException',
+    message: 'Hour out of range: [{hour}]',
+    hint: 'A constant time must lie before 24:00.',
+  },
+  'literal-time': {
+    phase: 'plan',
+    flinkClass: 'IllegalArgumentException',
+    message: 'Invalid time format: [{text}]',
+    hint: 'A constant time must not lie before 00:00.',
+  },
+  'literal-float': {
+    phase: 'plan',
+    flinkClass: 'NumberFormatException',
+    message: 'Infinite or NaN',
+    hint: 'A constant FLOAT must be a finite number; DOUBLE may be infinite or NaN.',
+  },
 } as const satisfies Record<string, MessageEntry>

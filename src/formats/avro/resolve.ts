@@ -79,7 +79,7 @@ export class Resolver {
   private branch(writer: AvroSchema, type: LogicalType, builder: ColumnBuilder | null, readerRecord: string): Step[] {
     const kind = readerKind(type, this.legacy)
     if (writer.kind === 'null' && type.nullable) return builder === null ? [] : [() => builder.append(null)]
-    if (!resolves(writer, kind)) {
+    if (!resolves(writer, kind) || (type.nullable && this.mismatches(writer, type))) {
       const holes = { found: avroName(writer), expected: readerName(type, kind, readerRecord) }
       return [(input) => input.fail('avro-mismatch', holes)]
     }
@@ -88,6 +88,17 @@ export class Resolver {
       return [this.array(writer.items, type.element, builder as ArrayBuilder | null, readerRecord)]
     if (writer.kind === 'map') return [this.map(writer.values, type, builder as MapBuilder | null, readerRecord)]
     return [builder === null ? skipper(writer) : scalar(writer, type, builder)]
+  }
+
+  /** A union takes no record that could not be read as a whole; elsewhere only the field that does not fit fails. */
+  private mismatches(writer: AvroSchema, type: LogicalType): boolean {
+    if (writer.kind === 'union' || (writer.kind === 'null' && type.nullable)) return false
+    if (!resolves(writer, readerKind(type, this.legacy))) return true
+    if (writer.kind !== 'record') return false
+    return (type as RowType).fields.some((field) => {
+      const written = writer.fields.find(({ name }) => name === field.name)
+      return written === undefined ? !field.type.nullable : this.mismatches(written.type, field.type)
+    })
   }
 
   private row(writer: AvroRecord, type: RowType, builder: RowBuilder | null, readerRecord: string): Step[] {

@@ -3,6 +3,7 @@ import { comparator, type Comparator } from '../../types/compare.ts'
 import type { LogicalType } from '../../types/logical-type.ts'
 import { keyOf, type Value } from '../../types/value.ts'
 import type { Accumulator, AggregateFunction, AggregateSite, BoundCall, FunctionDoc } from '../definition.ts'
+import { comparableOrder } from '../numeric.ts'
 import { anyTyped, calcite, type Operand } from '../signatures.ts'
 import { nullableIfEmpty } from './empty.ts'
 
@@ -147,7 +148,7 @@ function create(name: string, sign: Sign, { args, retracting }: BoundCall & Aggr
       name: `${name[0]}${name.slice(1).toLowerCase()}${retracting ? ' with retract' : ''}`,
       type: type.kind,
     })
-  if (retracting) return new RetractableExtremum(sign, comparator(type))
+  if (retracting) return new RetractableExtremum(sign, comparableOrder(type))
   return PRIMITIVE.has(type.kind) ? new PrimitiveExtremum(sign) : new ComparedExtremum(sign, comparator(type))
 }
 

@@ -1,6 +1,5 @@
 import { fail } from '../../errors/messages.ts'
 import { castFunction } from '../../types/cast.ts'
-import { comparator } from '../../types/compare.ts'
 import {
   isBinary,
   isCharacter,
@@ -14,6 +13,7 @@ import { flinkText } from '../../types/type-text.ts'
 import type { Value } from '../../types/value.ts'
 import type { BoundCall, CallSite, FunctionDoc, Kernel, Resolution, ScalarFunction } from '../definition.ts'
 import { findCommonType } from '../common-type.ts'
+import { comparableOrder } from '../numeric.ts'
 import { anyNullable, invalidCall, noMatch } from '../signatures.ts'
 
 /** Source: flink-table-common, LogicalTypeChecks.areComparable. */
@@ -45,7 +45,7 @@ function resolve(call: CallSite): Resolution {
 
 /** `sign` is 1 for the greatest, -1 for the least; of equal values the first stays. */
 function bind(sign: 1 | -1, { args, result, session }: BoundCall): Kernel {
-  const compare = comparator(result)
+  const compare = comparableOrder(result)
   const casts = args.map((type) =>
     sameTypeIgnoringNullability(type, result) || !isNumeric(result)
       ? null

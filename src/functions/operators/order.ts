@@ -17,7 +17,7 @@ import {
 import { flinkText } from '../../types/type-text.ts'
 import type { Long } from '../../types/value.ts'
 import type { BoundCall, CallSite, FunctionDoc, Kernel, Resolution, ScalarFunction } from '../definition.ts'
-import { scaleOf, toDouble } from '../numeric.ts'
+import { compareDoubles, scaleOf, toDouble } from '../numeric.ts'
 import { comparable, containsNullable } from './comparability.ts'
 import { cannotApplyInfix } from './infix.ts'
 
@@ -88,8 +88,8 @@ function numericOrder(sign: OrderSign, a: LogicalType, b: LogicalType): Kernel {
       const [sa, sb] = [scaleOf(a), scaleOf(b)]
       return bySign(sign, (x, y) => compareDecimal(x as Long, sa, y as Long, sb))
     }
-    const [left, right, compare] = [toDouble(a), toDouble(b), comparator(types.double())]
-    return bySign(sign, (x, y) => compare(left(x), right(y)))
+    const [left, right] = [toDouble(a), toDouble(b)]
+    return bySign(sign, (x, y) => compareDoubles(left(x), right(y)))
   }
   if ((a.kind === 'FLOAT' && isExactNumeric(b)) || (b.kind === 'FLOAT' && isExactNumeric(a))) {
     const primitive = PRIMITIVE[sign]

@@ -18,9 +18,10 @@ import { compileNfa, type Nfa } from './nfa-compiler.ts'
 import { Ordinals } from './ordinals.ts'
 import { partialMatches, type PartialMatch } from './partial-match.ts'
 import { PatternContext } from './pattern-context.ts'
-import { patternResolver, prepared } from './pattern-resolver.ts'
+import { patternResolver, prepared, type CarryAggregate } from './pattern-resolver.ts'
 import { NO_ROW, RowChains } from './row-chains.ts'
 import { rowOrder, type RowOrder } from './row-order.ts'
+import { RunningAggregate } from './running-aggregate.ts'
 import { skipStrategy } from './skip-strategy.ts'
 
 /**
@@ -46,6 +47,8 @@ export abstract class MatchOperator extends ElementOperator {
   private readonly measures: readonly Measure[]
   /** By row buffer id. */
   private readonly failures = new Map<number, Failures>()
+  /** Aggregates of DEFINE. */
+  private readonly running: RunningAggregate[] = []
   /** Whether a row without any bit in its mask can be of no use but to end runs. */
   private readonly masksDecide: boolean
   /** Keys that saw rows since they were last told the time. */
@@ -63,9 +66,13 @@ export abstract class MatchOperator extends ElementOperator {
     const context = new PatternContext(this.chains)
     const variables = node.pattern.map((element) => element.variable)
     const state = { context, variables, buffer: this.buffer, columnOf, session }
-    const resolve = patternResolver(state)
-    this.conditions = new Conditions(define, resolve, session)
-    this.measures = measuresOf(node, state, resolve)
+    const carry: CarryAggregate = (accumulator, accumulate) => {
+      const aggregate = new RunningAggregate(accumulator, accumulate, this.chains)
+      this.running.push(aggregate)
+      return aggregate
+    }
+    this.conditions = new Conditions(define, patternResolver(state, carry), session)
+    this.measures = measuresOf(node, state, patternResolver(state))
     this.order = rowOrder(node.orderBy, this.buffer, columnOf)
     this.masksDecide = this.order === null && this.conditions.lookBack.every((condition) => condition === null)
     this.within = node.within === null || node.within <= 0 ? null : node.within
@@ -179,6 +186,7 @@ export abstract class MatchOperator extends ElementOperator {
     if (row === NO_ROW) return
     this.buffer.remove(row)
     if (this.failures.size > 0) this.failures.delete(row)
+    for (let i = 0; i < this.running.length; i++) this.running[i]!.forget(row)
   }
 }
 

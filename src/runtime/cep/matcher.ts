@@ -102,7 +102,6 @@ export class Matcher {
     if (groups !== null && failures === null && groups.advance(key, row, mask, this.done)) {
       taken = groups.taken
       began = groups.began
-      if (this.done.length > 1) this.done.sort((a, b) => this.chains.order(a.start) - this.chains.order(b.start))
     } else {
       if (groups !== null && !groups.isBroken(key)) groups.breakUp(key)
       this.mask = mask
@@ -114,6 +113,8 @@ export class Matcher {
       this.chains.append(key, row, time)
       this.setting.ordinals?.count(key, row, time)
     }
+    // members of several groups: the order in which they would have completed one by one
+    if (this.done.length > 1) this.done.sort((a, b) => this.chains.order(a.start) - this.chains.order(b.start))
     this.settle(key, time)
     return began ? BEGAN : taken ? TAKEN : IGNORED
   }
@@ -124,8 +125,9 @@ export class Matcher {
     this.tail = NO_RUN
     context.last = this.chains.last(key)
     let taken = false
-    for (let run = runs.first(key), next = NO_RUN; run !== NO_RUN; run = next) {
-      next = runs.next(run)
+    let run = runs.first(key)
+    while (run !== NO_RUN) {
+      const next = runs.next(run)
       const state = runs.states[run]!
       const depth = nfa.depth[state]!
       context.begins = runs.begins
@@ -135,6 +137,7 @@ export class Matcher {
         taken = true
         this.move(key, run, depth, row)
       } else runs.give(run)
+      run = next
     }
     context.depth = 0
     this.began = this.follow(nfa.start)
@@ -163,7 +166,7 @@ export class Matcher {
   private follow(state: number): boolean {
     const { nfa, edges, ends } = this
     let count = 0
-    for (let at = state; ; ) {
+    for (let at = state; ;) {
       const guard = nfa.guard[at]!
       if (this.test(nfa.variable[at]!) && (guard === NONE || !this.test(guard))) {
         const next = nfa.take[at]!
@@ -186,7 +189,10 @@ export class Matcher {
     for (let i = 0; i < this.edgeCount; i++) {
       const at = this.edges[i]!
       const variable = nfa.variable[at]!
-      if (this.ends[i] === 1) this.complete(run, depth, variable, row)
+      if (this.ends[i] === 1) {
+        const begins = runs.completed(run, depth, variable, row)
+        this.done.push({ start: begins[0]!, begins })
+      }
       const next = nfa.take[at]!
       if (next === FINAL) continue
       let target = run
@@ -203,13 +209,6 @@ export class Matcher {
       this.tail = target
     }
     if (moved === NO_RUN && run !== NO_RUN) runs.give(run)
-  }
-
-  private complete(run: number, depth: number, variable: number, row: number): void {
-    const begins = new Int32Array(variable + 1).fill(row)
-    const base = run * this.runs.width
-    for (let v = 0; v < depth; v++) begins[v] = this.runs.begins[base + v]!
-    this.done.push({ start: begins[0]!, begins })
   }
 
   /**

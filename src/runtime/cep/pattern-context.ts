@@ -37,6 +37,24 @@ export class PatternContext {
     if (this.coversCurrent(variable)) visit(this.current)
   }
 
+  /** The first row mapped to a variable. */
+  firstOf(variable: number): number {
+    const begin = this.beginOf(variable)
+    return begin === this.stopOf(variable) ? NO_ROW : begin
+  }
+
+  /** The last row mapped to a variable that has one. */
+  lastOf(variable: number): number {
+    return variable >= 0 && variable + 1 < this.depth
+      ? this.chains.previous(this.begins[this.base + variable + 1]!)
+      : this.last
+  }
+
+  /** Whether the row under test counts as one of the variable's. */
+  coversCurrent(variable: number): boolean {
+    return this.current !== NO_ROW && (variable === this.variable || variable === ANY)
+  }
+
   private fromFirst(variable: number, offset: number): number {
     const stop = this.stopOf(variable)
     let left = offset
@@ -47,16 +65,11 @@ export class PatternContext {
   private fromLast(variable: number, offset: number): number {
     let left = offset
     if (this.coversCurrent(variable) && left-- === 0) return this.current
-    const begin = this.beginOf(variable)
-    const stop = this.stopOf(variable)
-    if (begin === stop) return NO_ROW
-    let row = variable >= 0 && variable + 1 < this.depth ? this.chains.previous(stop) : this.last
+    const begin = this.firstOf(variable)
+    if (begin === NO_ROW) return NO_ROW
+    let row = this.lastOf(variable)
     for (; left > 0 && row !== begin; left--) row = this.chains.previous(row)
     return left === 0 ? row : NO_ROW
-  }
-
-  private coversCurrent(variable: number): boolean {
-    return this.current !== NO_ROW && (variable === this.variable || variable === ANY)
   }
 
   private beginOf(variable: number): number {

@@ -1,5 +1,6 @@
 import { RowBuilder, StringBuilder, type ColumnBuilder } from '../../data/column-builder.ts'
 import type { RowBuffer } from '../../data/row-buffer.ts'
+import type { Accumulator } from '../../functions/definition.ts'
 import { aggregateFunction } from '../../functions/registry.ts'
 import { inputRef, mapRex, type PatternAggregate, type Rex } from '../../plan/rex.ts'
 import { withNullable, type LogicalType } from '../../types/logical-type.ts'
@@ -8,6 +9,7 @@ import type { Value } from '../../types/value.ts'
 import { compile, type Leaf, type Resolve } from '../expression/compile.ts'
 import type { Evaluator } from '../expression/evaluator.ts'
 import { ABSENT, ANY, type PatternContext } from './pattern-context.ts'
+import { canRun, type RunningAggregate } from './running-aggregate.ts'
 
 /** Stand for MATCH_ROWTIME() and MATCH_PROCTIME() once an expression is prepared. */
 const ROWTIME = -1
@@ -44,8 +46,18 @@ export interface PatternState {
   readonly session: SessionContext
 }
 
-/** Answers references to pattern variables, aggregates over them and the clocks of the match from the context. */
-export function patternResolver(state: PatternState): Resolve {
+/** Makes an aggregate that keeps what it has seen, and knows when rows are gone. */
+export type CarryAggregate = (
+  accumulator: Accumulator,
+  accumulate: (slot: number, row: number) => void,
+) => RunningAggregate
+
+/**
+ * Answers references to pattern variables, aggregates over them and the clocks of the match from the context.
+ *
+ * @param carry for expressions that are evaluated again with each row
+ */
+export function patternResolver(state: PatternState, carry?: CarryAggregate): Resolve {
   const { context, buffer } = state
   return (leaf: Leaf): Evaluator => {
     switch (leaf.kind) {
@@ -62,7 +74,7 @@ export function patternResolver(state: PatternState): Resolve {
         )
       }
       case 'patternAggregate':
-        return aggregate(leaf, state)
+        return aggregate(leaf, state, carry)
     }
   }
 }
@@ -95,8 +107,8 @@ function readBuilder(type: LogicalType, builder: ColumnBuilder, locate: (row: nu
 
 const NO_ARGUMENT = (): Value => null
 
-/** Runs over all rows of the variable at each evaluation, as Flink does. */
-function aggregate(leaf: PatternAggregate, state: PatternState): Evaluator {
+/** Without `carry`, runs over all rows of the variable at each evaluation, as Flink does. */
+function aggregate(leaf: PatternAggregate, state: PatternState, carry: CarryAggregate | undefined): Evaluator {
   const { context, buffer, session } = state
   const byId: Resolve = (arg) => {
     if (arg.kind !== 'input') throw new Error(`${arg.kind} in an aggregate of MATCH_RECOGNIZE`)
@@ -111,11 +123,17 @@ function aggregate(leaf: PatternAggregate, state: PatternState): Evaluator {
     emptyGroups: false,
     retracting: false,
   })
+  const { type } = leaf
   const variable = variableOf(state, leaf.variable)
   const [a = NO_ARGUMENT, b = NO_ARGUMENT, c = NO_ARGUMENT] = args.map((arg) => arg.eval)
-  const visit = (id: number): void => accumulator.accumulate(0, a(id), b(id), c(id))
+  const accumulate = (slot: number, id: number): void => accumulator.accumulate(slot, a(id), b(id), c(id))
+  if (carry !== undefined && canRun(leaf.fn, accumulator)) {
+    const running = carry(accumulator, accumulate)
+    return { type, eval: () => running.value(context, variable) }
+  }
+  const visit = (id: number): void => accumulate(0, id)
   return {
-    type: leaf.type,
+    type,
     eval: () => {
       accumulator.reset(0)
       context.forEach(variable, visit)

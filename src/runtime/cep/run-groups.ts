@@ -80,43 +80,53 @@ export class RunGroups {
     const { runs, nfa, arrived } = this
     this.tail = NO_RUN
     this.taken = false
-    for (let run = runs.first(key), next = NO_RUN; run !== NO_RUN; run = next) {
-      next = runs.next(run)
-      const state = runs.states[run]!
-      const edge = steps[state]!
-      if (edge === NO_EDGE) {
-        runs.give(run)
-        continue
+    let run = runs.first(key)
+    while (run !== NO_RUN) {
+      const next = runs.next(run)
+      const edge = steps[runs.states[run]!]!
+      if (edge === NO_EDGE) runs.give(run)
+      else {
+        this.taken = true
+        this.moveRun(key, run, edge, row, done)
       }
-      this.taken = true
-      const target = nfa.take[edge]!
-      if (target === FINAL) {
-        this.complete(run, nfa.depth[state]!, nfa.variable[edge]!, row, done)
-        runs.give(run)
-      } else if (arrived[target] !== NO_RUN) {
-        const group = arrived[target]!
-        this.nextStarts[this.lastStarts[group]!] = runs.starts[run]!
-        this.lastStarts[group] = this.lastStarts[run]!
-        runs.give(run)
-      } else {
-        const base = run * runs.width
-        for (let v = nfa.depth[state]!; v <= nfa.variable[edge]!; v++) runs.begins[base + v] = row
-        runs.states[run] = target
-        this.keep(key, run)
-      }
+      run = next
     }
     const edge = steps[nfa.start]!
     this.began = edge !== NO_EDGE
     if (this.began) {
       this.taken = true
       const target = nfa.take[edge]!
-      if (target === FINAL) done.push({ start: row, begins: new Int32Array(nfa.variable[edge]! + 1).fill(row) })
+      const variable = nfa.variable[edge]!
+      if (target === FINAL) done.push({ start: row, begins: runs.completed(NO_RUN, 0, variable, row) })
       else if (arrived[target] !== NO_RUN) this.join(arrived[target]!, row)
-      else this.keep(key, this.newRun(row, target, nfa.variable[edge]!))
+      else this.keep(key, this.newRun(row, target, variable))
     }
     if (this.tail === NO_RUN) runs.setFirst(key, NO_RUN)
     else runs.setNext(this.tail, NO_RUN)
     for (let run = runs.first(key); run !== NO_RUN; run = runs.next(run)) arrived[runs.states[run]!] = NO_RUN
+  }
+
+  private moveRun(key: number, run: number, edge: number, row: number, done: Done[]): void {
+    const { runs, nfa, arrived } = this
+    const depth = nfa.depth[runs.states[run]!]!
+    const variable = nfa.variable[edge]!
+    const target = nfa.take[edge]!
+    const own = runs.starts[run]!
+    if (target === FINAL) {
+      const begins = runs.completed(run, depth, variable, row)
+      for (const start of this.membersOf(run)) done.push({ start, begins: start === own ? begins : null })
+      runs.give(run)
+    } else if (arrived[target] !== NO_RUN) {
+      const group = arrived[target]!
+      this.nextStarts[this.lastStarts[group]!] = own
+      this.lastStarts[group] = this.lastStarts[run]!
+      runs.give(run)
+    } else {
+      const base = run * runs.width
+      for (let v = depth; v <= variable; v++) runs.begins[base + v] = row
+      runs.states[run] = target
+      this.keep(key, run)
+    }
   }
 
   /** Adds a run to the key's new chain. */
@@ -144,14 +154,6 @@ export class RunGroups {
     this.lastStarts[run] = start
   }
 
-  private complete(run: number, depth: number, variable: number, row: number, done: Done[]): void {
-    const { runs } = this
-    const base = run * runs.width
-    const begins = new Int32Array(variable + 1).fill(row)
-    for (let v = 0; v < depth; v++) begins[v] = runs.begins[base + v]!
-    for (const start of this.membersOf(run)) done.push({ start, begins: start === runs.starts[run] ? begins : null })
-  }
-
   /** First rows of all runs that a run stands for, its own first, the others in no particular order. */
   membersOf(run: number): number[] {
     const members: number[] = []
@@ -175,8 +177,7 @@ export class RunGroups {
   breakUp(key: number): void {
     const { runs, chains, nfa } = this
     const members: { readonly start: number; readonly state: number }[] = []
-    for (let run = runs.first(key), next = NO_RUN; run !== NO_RUN; run = next) {
-      next = runs.next(run)
+    for (let run = runs.first(key); run !== NO_RUN; run = runs.next(run)) {
       for (const start of this.membersOf(run)) members.push({ start, state: runs.states[run]! })
       runs.give(run)
     }

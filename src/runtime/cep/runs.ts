@@ -59,6 +59,14 @@ export class Runs {
     return run
   }
 
+  /** Where the variables of a run (NO_RUN: of a match of this row alone) begin once it has taken `row` as `variable`. */
+  completed(run: number, depth: number, variable: number, row: number): Int32Array {
+    const begins = new Int32Array(variable + 1).fill(row)
+    const base = run * this.width
+    for (let v = 0; v < depth; v++) begins[v] = this.begins[base + v]!
+    return begins
+  }
+
   give(run: number): void {
     this.slots.give(run)
   }

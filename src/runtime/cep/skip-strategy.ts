@@ -35,12 +35,7 @@ export function skipStrategy({ afterMatch, pattern }: Match, chains: RowChains, 
 }
 
 /** The match as Flink prints it: `{A=[EventId{id=0, timestamp=1000}], …}`. */
-function matchText(
-  match: KnownMatch,
-  variables: readonly string[],
-  chains: RowChains,
-  ordinals: Ordinals,
-): string {
+function matchText(match: KnownMatch, variables: readonly string[], chains: RowChains, ordinals: Ordinals): string {
   const { begins, last } = match
   const events = variables.map((): string[] => [])
   let variable = 0

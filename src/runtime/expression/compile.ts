@@ -10,7 +10,8 @@ import type { SessionContext } from '../../types/session.ts'
 import type { Value } from '../../types/value.ts'
 import { isDeterministic, keepsForm, singleLeaf, withLeaf } from './analysis.ts'
 import { applyKernel } from './apply.ts'
-import type { Evaluator } from './evaluator.ts'
+import type { Evaluator, StringAccess } from './evaluator.ts'
+import { stringChoice } from './choice.ts'
 import { CodeDomain, memoised } from './memo.ts'
 import { readColumn } from './read-column.ts'
 
@@ -89,6 +90,13 @@ function foldedCall(rex: RexCall, resolve: Resolve, session: SessionContext): Ev
   }
 }
 
+const textOf =
+  ({ code, dictionary }: StringAccess) =>
+  (row: number): Value => {
+    const known = code(row)
+    return known < 0 ? null : dictionary().get(known)
+  }
+
 /** The call as such: its arguments, then its kernel for every row. */
 function applied(rex: RexCall, resolve: Resolve, session: SessionContext): Evaluator {
   const args = rex.args.map((arg) => compile(arg, resolve, session))
@@ -101,6 +109,8 @@ function applied(rex: RexCall, resolve: Resolve, session: SessionContext): Evalu
     session,
     ...(rex.options === undefined ? {} : { options: rex.options }),
   }
+  const strings = stringChoice(definition, call, args)
+  if (strings !== undefined) return { type, eval: textOf(strings), strings }
   if (definition.lazy !== undefined) {
     const evals = args.map((arg) => arg.eval)
     return { type, eval: definition.lazy(call, evals) }

@@ -1,4 +1,4 @@
-import type { Column } from '../../data/column.ts'
+import type { Column, StringColumn } from '../../data/column.ts'
 import type { Dictionary } from '../../data/dictionary.ts'
 import type { LogicalType } from '../../types/logical-type.ts'
 import type { Value } from '../../types/value.ts'
@@ -21,6 +21,8 @@ export interface Evaluator {
 export interface StringAccess {
   readonly code: (row: number) => number
   readonly dictionary: () => Dictionary
+  /** Where the codes stand row by row: a short cut for inner loops. */
+  readonly column?: () => StringColumn
 }
 
 /** The columns that a set of evaluators read. An operator binds it to each batch (or to its state) before it evaluates. */

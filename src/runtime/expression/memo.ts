@@ -36,22 +36,34 @@ interface ValueMemo {
 function memoisedValue(body: Evaluator, domain: CodeDomain, source: StringAccess, key: string): (row: number) => Value {
   let dictionary: Dictionary | null = null
   let values: (Value | undefined)[] = []
-  return (row) => {
-    const now = source.dictionary()
-    if (now !== dictionary) {
-      dictionary = now
-      values = now.memo<ValueMemo>(`value ${key}`, () => ({ values: [] })).values
-    }
-    const index = source.code(row) + 1
-    let value = index < values.length ? values[index] : undefined
-    if (value === undefined) {
-      // holes would turn the array into a hash table
-      while (values.length < index) values.push(undefined)
-      domain.dictionary = now
-      value = body.eval(index - 1)
-      values[index] = value
-    }
+
+  const bind = (now: Dictionary): void => {
+    dictionary = now
+    values = now.memo<ValueMemo>(`value ${key}`, () => ({ values: [] })).values
+  }
+  const compute = (index: number): Value => {
+    // holes would turn the array into a hash table
+    while (values.length < index) values.push(undefined)
+    domain.dictionary = dictionary!
+    const value = body.eval(index - 1)
+    values[index] = value
     return value
+  }
+  const { column } = source
+  if (column === undefined)
+    return (row) => {
+      const now = source.dictionary()
+      if (now !== dictionary) bind(now)
+      const index = source.code(row) + 1
+      const value = index < values.length ? values[index] : undefined
+      return value === undefined ? compute(index) : value
+    }
+  return (row) => {
+    const strings = column()
+    if (strings.dictionary !== dictionary) bind(strings.dictionary)
+    const index = strings.codes[row]! + 1
+    const value = index < values.length ? values[index] : undefined
+    return value === undefined ? compute(index) : value
   }
 }
 
@@ -65,28 +77,35 @@ function memoisedString(body: Evaluator, domain: CodeDomain, source: StringAcces
   let dictionary: Dictionary | null = null
   let memo: StringMemo = { codes: new Int32Array(0), output: new Dictionary() }
 
-  const bind = (): Dictionary => {
-    const now = source.dictionary()
-    if (now !== dictionary) {
-      dictionary = now
-      memo = now.memo<StringMemo>(`string ${key}`, () => ({ codes: new Int32Array(0), output: new Dictionary() }))
-    }
-    return now
+  const bind = (now: Dictionary): void => {
+    dictionary = now
+    memo = now.memo<StringMemo>(`string ${key}`, () => ({ codes: new Int32Array(0), output: new Dictionary() }))
   }
-  const compute = (now: Dictionary, index: number): number => {
-    if (index >= memo.codes.length) memo.codes = grownInts(memo.codes, Math.max(index, now.size) + 1)
-    domain.dictionary = now
+  const compute = (index: number): number => {
+    if (index >= memo.codes.length) memo.codes = grownInts(memo.codes, Math.max(index, dictionary!.size) + 1)
+    domain.dictionary = dictionary!
     const value = body.eval(index - 1)
     const entry = value === null ? 1 : memo.output.intern(value as string) + 2
     memo.codes[index] = entry
     return entry
   }
-  const code = (row: number): number => {
-    const now = bind()
-    const index = source.code(row) + 1
-    const entry = memo.codes[index]
-    return (entry === undefined || entry === 0 ? compute(now, index) : entry) - 2
-  }
+  const { column } = source
+  const code =
+    column === undefined
+      ? (row: number): number => {
+          const now = source.dictionary()
+          if (now !== dictionary) bind(now)
+          const index = source.code(row) + 1
+          const entry = memo.codes[index]
+          return (entry === undefined || entry === 0 ? compute(index) : entry) - 2
+        }
+      : (row: number): number => {
+          const strings = column()
+          if (strings.dictionary !== dictionary) bind(strings.dictionary)
+          const index = strings.codes[row]! + 1
+          const entry = memo.codes[index]
+          return (entry === undefined || entry === 0 ? compute(index) : entry) - 2
+        }
   return {
     type: body.type,
     eval: (row) => {
@@ -96,7 +115,7 @@ function memoisedString(body: Evaluator, domain: CodeDomain, source: StringAcces
     strings: {
       code,
       dictionary: () => {
-        bind()
+        bind(source.dictionary())
         return memo.output
       },
     },

@@ -39,7 +39,7 @@ function readString(type: LogicalType, column: () => StringColumn): Evaluator {
       const code = codes[row]!
       return code < 0 ? null : dictionary.get(code)
     },
-    strings: { code: (row) => column().codes[row]!, dictionary: () => column().dictionary },
+    strings: { code: (row) => column().codes[row]!, dictionary: () => column().dictionary, column },
   }
 }
 

@@ -1,8 +1,7 @@
 import { EMPTY_BATCH, isEmpty, kindOf, rowCount, type Batch } from '../../data/batch.ts'
-import type { Column } from '../../data/column.ts'
 import type { Calc as CalcNode } from '../../plan/exec-node.ts'
 import { isDeterministic } from '../expression/analysis.ts'
-import { columnOf, type ColumnMaker } from '../expression/column-of.ts'
+import { ColumnMaker } from '../expression/column-of.ts'
 import { compile } from '../expression/compile.ts'
 import { Frame, type Evaluator } from '../expression/evaluator.ts'
 import { frameResolver } from '../expression/frame-resolver.ts'
@@ -30,13 +29,13 @@ export function calc(node: CalcNode, context: OperatorContext): Operator {
 class Calc extends Operator {
   private readonly frame: Frame
   private readonly condition: ((row: number) => unknown) | null
-  private readonly makers: readonly ColumnMaker[]
+  private readonly maker: ColumnMaker
 
   constructor(frame: Frame, condition: Evaluator | null, projection: readonly Evaluator[]) {
     super()
     this.frame = frame
     this.condition = condition === null ? null : condition.eval
-    this.makers = projection.map(columnOf)
+    this.maker = new ColumnMaker(projection)
   }
 
   process(inputs: readonly Batch[]): Batch {
@@ -48,9 +47,7 @@ class Calc extends Operator {
     const narrowed = selection === batch.selection ? batch : { ...batch, selection }
     if (isEmpty(narrowed)) return EMPTY_BATCH
     // no row needs a column, but watermarks refer to base rows
-    const empty = rowCount(narrowed) === 0
-    const columns = empty ? [] : this.makers.map((make): Column => make(narrowed))
-    return { ...narrowed, columns }
+    return { ...narrowed, columns: rowCount(narrowed) === 0 ? [] : this.maker.columns(narrowed) }
   }
 }
 

@@ -6,13 +6,14 @@ import { isAccumulate } from '../../types/row-kind.ts'
 import type { RowField } from '../../types/logical-type.ts'
 import { ElementOperator, type OperatorContext, type OperatorState } from '../operator.ts'
 import { Aggregates } from '../state/aggregates.ts'
-import { IntMap } from '../state/int-map.ts'
 import { KeyIndex } from '../state/key-index.ts'
-import { PendingWindows } from '../state/pending-windows.ts'
 import { SlotPool } from '../state/slots.ts'
+import { WindowBuffer } from '../state/window-buffer.ts'
 import { WindowOutput, type WindowProperty } from '../state/window-output.ts'
 import { sliceAssigner, windowEnds, type SliceAssigner } from '../state/window-slices.ts'
+import { WindowState } from '../state/window-state.ts'
 import type { WindowTime } from '../state/window-time.ts'
+import { WindowTimers } from '../state/window-timers.ts'
 
 export interface SlicedWindowSetting {
   readonly fields: readonly RowField[]
@@ -20,47 +21,60 @@ export interface SlicedWindowSetting {
   readonly spec: Exclude<WindowSpec, { type: 'SESSION' }>
   /** Input column of the time attribute, null = processing time. */
   readonly rowtime: number | null
+  /** Input column of the window's end, where rows carry their window already. */
+  readonly endColumn: number | null
   readonly time: WindowTime
   readonly grouping: readonly number[]
   readonly aggregates: readonly AggregateCall[]
   readonly properties: readonly WindowProperty[]
   readonly retracting: boolean
-  /** Which slices of a HOP window come first when aggregates depend on the order. */
-  readonly newestFirst: boolean
+  /** GROUP BY TUMBLE(…) and the like, not a window table function. */
+  readonly legacy: boolean
 }
 
 /**
  * TUMBLE, HOP and CUMULATE windows: rows go into slices, windows are put together of slices when they fire. Flink's
- * StreamExecWindowAggregate with SliceSharedWindowAggProcessor and SliceUnsharedWindowAggProcessor.
+ * SliceUnsharedWindowAggProcessor and SliceSharedWindowAggProcessor; for the legacy functions WindowOperator.
  */
 export class SlicedWindowAggregate extends ElementOperator {
   private readonly setting: SlicedWindowSetting
+  private readonly time: WindowTime
   private readonly assigner: SliceAssigner
   private readonly aggregates: Aggregates
   private readonly keys: KeyIndex
   private readonly output: WindowOutput
   private readonly slots = new SlotPool()
-  /** By end of the slice: key to slot. */
-  private readonly slices = new Map<number, IntMap>()
-  private readonly pending: PendingWindows
+  /** Slot by key and end of the slice. */
+  private readonly slices = new WindowState()
+  private readonly timers: WindowTimers
+  private readonly buffer: WindowBuffer
   private times: FixedColumn | null = null
-  /** The slice that the last row went into, if it has not fired. */
-  private current: IntMap | null = null
-  private currentEnd = NaN
+  private ends: FixedColumn | null = null
+  /** The slice that the last row went into, as long as it has not fired; NaN without one. */
   private currentStart = NaN
+  private currentEnd = NaN
+  /** The watermark before the one at work, and when to look at the buffer again. */
+  private before = -Infinity
+  private nextTrigger = -Infinity
 
   constructor(setting: SlicedWindowSetting, context: OperatorContext) {
     super(setting.fields.map((field) => field.type))
     this.setting = setting
+    this.time = setting.time
     this.aggregates = new Aggregates(setting.aggregates, {
       fields: setting.input,
       session: context.session,
       retracting: setting.retracting,
       global: setting.grouping.length === 0,
     })
-    this.assigner = sliceAssigner(setting.spec, this.aggregates.mergeable)
+    const { spec } = setting
+    this.assigner =
+      setting.endColumn === null
+        ? sliceAssigner(spec, this.aggregates.mergeable)
+        : { ...sliceAssigner(spec, true), type: 'TUMBLE', lastWindowEnd: (end) => end }
     this.keys = new KeyIndex(setting.grouping.map((index) => setting.input[index]!.type))
-    this.pending = new PendingWindows(setting.time)
+    this.timers = new WindowTimers(this.time)
+    this.buffer = new WindowBuffer(this.time, this.timers)
     this.output = new WindowOutput(
       this.out,
       this.keys,
@@ -69,43 +83,43 @@ export class SlicedWindowAggregate extends ElementOperator {
       setting.properties,
       setting.time,
     )
-    if (setting.rowtime === null) this.clock = context.clock
+    if (setting.rowtime === null && setting.endColumn === null) this.clock = context.clock
   }
 
   protected override open(batch: Batch): void {
-    const { rowtime, grouping } = this.setting
+    const { rowtime, endColumn, grouping } = this.setting
     this.times = rowtime === null ? null : (batch.columns[rowtime] as FixedColumn)
+    this.ends = endColumn === null ? null : (batch.columns[endColumn] as FixedColumn)
     this.keys.bind(grouping.map((index) => batch.columns[index]!))
     this.aggregates.bind(batch.columns)
   }
 
   protected onRow(batch: Batch, row: number): void {
-    const time = this.setting.time.local(this.timeOf(batch, row))
-    if (this.current !== null && time >= this.currentStart && time < this.currentEnd) {
-      this.add(this.current, batch, row)
+    if (this.ends !== null) {
+      this.addToSlice(this.ends.values[row]!, batch, row)
       return
     }
-    if (this.assigner.type === 'UNSHARED') {
-      let late = true
-      for (const end of windowEnds(this.setting.spec, time))
-        if (!this.fired(end)) {
-          late = false
-          this.add(this.slice(end), batch, row)
-          this.schedule(end)
-        }
-      if (late) this.lateDropped++
-      return
-    }
-    this.addToSlice(this.assigner.sliceEnd(time), batch, row)
+    const time = this.time.local(this.timeOf(batch, row))
+    if (time >= this.currentStart && time < this.currentEnd) this.add(this.currentEnd, batch, row)
+    else if (this.assigner.type === 'UNSHARED') this.addToWindows(time, batch, row)
+    else this.addToSlice(this.assigner.sliceEnd(time), batch, row)
+  }
+
+  private addToWindows(time: number, batch: Batch, row: number): void {
+    let late = true
+    for (const end of windowEnds(this.setting.spec, time))
+      if (!this.fired(end)) {
+        late = false
+        this.add(end, batch, row)
+      }
+    if (late) this.lateDropped++
   }
 
   private addToSlice(end: number, batch: Batch, row: number): void {
     const { assigner } = this
     if (!this.fired(end)) {
-      const slice = this.slice(end)
-      this.schedule(end)
-      this.add(slice, batch, row)
-      this.current = slice
+      this.buffer.touch(end)
+      this.add(end, batch, row)
       this.currentEnd = end
       this.currentStart = end - assigner.step
       return
@@ -115,11 +129,11 @@ export class SlicedWindowAggregate extends ElementOperator {
       return
     }
     // late for some windows only: counts in those that are still to fire
-    const target = assigner.type === 'CUMULATE' ? assigner.windowStart(end) + assigner.step : end
-    this.add(this.slice(target), batch, row)
     let unfired = end
     while (this.fired(unfired)) unfired += assigner.step
-    this.schedule(unfired)
+    this.buffer.touch(end)
+    const target = assigner.type === 'CUMULATE' ? assigner.windowStart(end) + assigner.step : end
+    this.timers.add(this.add(target, batch, row), unfired)
   }
 
   private timeOf(batch: Batch, row: number): number {
@@ -129,24 +143,21 @@ export class SlicedWindowAggregate extends ElementOperator {
   }
 
   private fired(end: number): boolean {
-    return this.clock === null && this.setting.time.timer(end - 1) <= this.watermark
+    return this.clock === null && this.time.timer(end - 1) <= this.watermark
   }
 
-  private slice(end: number): IntMap {
-    let slice = this.slices.get(end)
-    if (slice === undefined) this.slices.set(end, (slice = new IntMap()))
-    return slice
-  }
-
-  private add(slice: IntMap, batch: Batch, row: number): void {
+  /** Adds a row to a slice; answers its key. */
+  private add(end: number, batch: Batch, row: number): number {
     const key = this.keys.idOf(row)
-    let slot = slice.get(key)
+    let slot = this.slices.get(key, end)
     if (slot < 0) {
       slot = this.newSlot()
-      slice.add(key, slot)
+      this.slices.set(key, end, slot)
+      this.opened(key, end)
     }
     if (batch.kinds === null || isAccumulate(kindOf(batch, row))) this.aggregates.accumulate(slot, row)
     else this.aggregates.retract(slot, row)
+    return key
   }
 
   private newSlot(): number {
@@ -155,116 +166,107 @@ export class SlicedWindowAggregate extends ElementOperator {
     return slot
   }
 
-  private schedule(end: number): void {
-    this.pending.add(end)
-    if (this.clock !== null) this.nextTimer = this.pending.nextTimer + 1
+  /** A key has got its first row in a slice. */
+  private opened(key: number, end: number): void {
+    if (this.clock !== null) {
+      this.timers.add(key, end)
+      this.nextTimer = this.timers.next + 1
+    } else if (!this.setting.legacy) {
+      this.buffer.touch(end)
+      this.buffer.add(key, end)
+    } else if (this.assigner.type === 'HOP') {
+      for (let window = this.assigner.lastWindowEnd(end); window >= end; window -= this.assigner.step)
+        if (!this.fired(window)) this.timers.add(key, window)
+    } else this.timers.add(key, end)
   }
 
   protected onWatermark(time: number, position: number): void {
-    while (this.pending.nextTimer <= time && this.pending.size > 0) this.fire(this.pending.take(), position, NaN)
+    if (this.clock === null) {
+      if (time >= this.nextTrigger) {
+        if (this.buffer.advance(time, this.before)) this.currentEnd = NaN
+        this.nextTrigger = this.time.nextTrigger(time, this.assigner.step, this.assigner.offset)
+      }
+      if (this.timers.next <= time) {
+        this.currentEnd = NaN
+        while (this.timers.pop(time)) this.fire(this.timers.key, this.timers.end, position, NaN)
+      }
+      this.before = time
+    }
     this.out.watermark(time, position)
   }
 
   protected override onTimer(now: number, position: number): void {
-    while (this.pending.nextTimer < now) this.fire(this.pending.take(), position, now)
-    this.nextTimer = this.pending.nextTimer + 1
+    while (this.timers.pop(now - 1)) this.fire(this.timers.key, this.timers.end, position, now)
+    this.nextTimer = this.timers.next + 1
+    this.currentEnd = NaN
   }
 
-  private fire(end: number, position: number, now: number): void {
-    if (end === this.currentEnd) this.current = null
+  private fire(key: number, end: number, position: number, now: number): void {
     switch (this.assigner.type) {
       case 'HOP':
-        this.fireHop(end, position, now)
+        this.fireHop(key, end, position, now)
         break
       case 'CUMULATE':
-        this.fireCumulate(end, position, now)
+        this.fireCumulate(key, end, position, now)
         break
-      default: {
-        const slice = this.slices.get(end)
-        if (slice === undefined) return
-        this.emitSlice(slice, end, position, now)
-        this.drop(end)
-      }
+      default:
+        this.emit(key, this.slices.get(key, end), end, position, now)
+        this.drop(key, end)
     }
   }
 
-  private fireHop(end: number, position: number, now: number): void {
+  private fireHop(key: number, end: number, position: number, now: number): void {
     const { step } = this.assigner
-    const start = this.assigner.windowStart(end)
-    const slices: IntMap[] = []
-    for (let sliceEnd = start + step; sliceEnd <= end; sliceEnd += step) {
-      const slice = this.slices.get(sliceEnd)
-      if (slice !== undefined) slices.push(slice)
+    const first = this.assigner.windowStart(end) + step
+    const slots: number[] = []
+    for (let slice = end; slice >= first; slice -= step) {
+      const slot = this.slices.get(key, slice)
+      if (slot >= 0) slots.push(slot)
     }
-    if (slices.length === 0) return
-    if (slices.length === 1) this.emitSlice(slices[0]!, end, position, now)
-    else this.emitMerged(slices, end, position, now)
-    this.drop(start + step)
-    this.schedule(end + step)
-  }
-
-  /** @param slices oldest first */
-  private emitMerged(slices: readonly IntMap[], end: number, position: number, now: number): void {
-    const scratch = this.newSlot()
-    const seen = new IntMap()
-    const inOrder = this.setting.newestFirst ? slices.toReversed() : slices
-    for (const slice of slices)
-      for (let i = 0; i < slice.size; i++) {
-        const key = slice.keys[i]!
-        if (seen.get(key) >= 0) continue
-        seen.add(key, 0)
-        this.aggregates.reset(scratch)
-        for (const part of inOrder) {
-          const slot = part.get(key)
-          if (slot >= 0) this.aggregates.merge(scratch, slot)
-        }
-        this.emit(key, scratch, end, position, now)
-      }
-    this.slots.give(scratch)
+    const rows = slots.reduce((sum, slot) => sum + this.aggregates.count(slot), 0)
+    // Flink merges slices from the newest to the oldest, the legacy function the other way round
+    if (this.setting.legacy) slots.reverse()
+    if (slots.length === 1) this.emit(key, slots[0]!, end, position, now)
+    else if (slots.length > 1) {
+      const merged = this.newSlot()
+      for (const slot of slots) this.aggregates.merge(merged, slot)
+      this.emit(key, merged, end, position, now)
+      this.slots.give(merged)
+    }
+    this.drop(key, first)
+    if (!this.setting.legacy && rows !== 0) this.timers.add(key, end + step)
   }
 
   /** The first slice of a CUMULATE window gathers those after it, one at a time as their windows fire. */
-  private fireCumulate(end: number, position: number, now: number): void {
+  private fireCumulate(key: number, end: number, position: number, now: number): void {
     const start = this.assigner.windowStart(end)
-    const firstEnd = start + this.assigner.step
-    const gathered = this.slice(firstEnd)
-    if (end !== firstEnd) {
-      const slice = this.slices.get(end)
-      if (slice !== undefined) {
-        for (let i = 0; i < slice.size; i++) {
-          const key = slice.keys[i]!
-          let slot = gathered.get(key)
-          if (slot < 0) {
-            slot = this.newSlot()
-            gathered.add(key, slot)
-          }
-          this.aggregates.merge(slot, slice.values[i]!)
-        }
-        this.drop(end)
-      }
+    const first = start + this.assigner.step
+    let gathered = this.slices.get(key, first)
+    if (gathered < 0) {
+      gathered = this.newSlot()
+      this.slices.set(key, first, gathered)
     }
-    this.emitSlice(gathered, end, position, now)
-    if (end === start + this.setting.spec.size) this.drop(firstEnd)
-    else this.schedule(end + this.assigner.step)
-  }
-
-  private emitSlice(slice: IntMap, end: number, position: number, now: number): void {
-    for (let i = 0; i < slice.size; i++) this.emit(slice.keys[i]!, slice.values[i]!, end, position, now)
+    if (end !== first) {
+      const slot = this.slices.get(key, end)
+      if (slot >= 0) this.aggregates.merge(gathered, slot)
+      this.drop(key, end)
+    }
+    this.emit(key, gathered, end, position, now)
+    if (end === start + this.setting.spec.size) this.drop(key, first)
+    else this.timers.add(key, end + this.assigner.step)
   }
 
   private emit(key: number, slot: number, end: number, position: number, now: number): void {
-    if (this.aggregates.count(slot) === 0) return
+    if (slot < 0 || this.aggregates.count(slot) === 0) return
     this.output.emit(key, slot, this.assigner.windowStart(end), end, position, now)
   }
 
-  private drop(end: number): void {
-    const slice = this.slices.get(end)
-    if (slice === undefined) return
-    for (let i = 0; i < slice.size; i++) this.slots.give(slice.values[i]!)
-    this.slices.delete(end)
+  private drop(key: number, end: number): void {
+    const slot = this.slices.delete(key, end)
+    if (slot >= 0) this.slots.give(slot)
   }
 
   override describe(): OperatorState {
-    return { timers: this.pending.size, stateRows: this.slots.size }
+    return { timers: this.timers.size, stateRows: this.slots.size }
   }
 }

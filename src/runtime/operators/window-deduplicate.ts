@@ -5,19 +5,15 @@ import { RowBuffer } from '../../data/row-buffer.ts'
 import type { ExecNode, WindowDeduplicate as WindowDeduplicateNode } from '../../plan/exec-node.ts'
 import { RowKind } from '../../types/row-kind.ts'
 import { ElementOperator, type OperatorContext, type OperatorState } from '../operator.ts'
-import { IntMap } from '../state/int-map.ts'
-import { KeyIndex } from '../state/key-index.ts'
-import { WindowQueue } from '../state/window-queue.ts'
-import { windowTime } from '../state/window-time.ts'
+import { WindowGroups } from '../state/window-groups.ts'
 
 /** The first or last row of each window and key, once the window is over. Flink's StreamExecWindowDeduplicate. */
 export class WindowDeduplicate extends ElementOperator {
   private readonly node: WindowDeduplicateNode
   private readonly buffer: RowBuffer
-  private readonly keys: KeyIndex
-  /** By window: key to row. */
-  private readonly windows: WindowQueue<IntMap>
-  private starts: FixedColumn | null = null
+  private readonly groups: WindowGroups
+  /** The row kept, by slot. */
+  private readonly rows: number[] = []
   private ends: FixedColumn | null = null
   private times: FixedColumn | null = null
 
@@ -25,48 +21,44 @@ export class WindowDeduplicate extends ElementOperator {
     super(node.fields.map((field) => field.type))
     this.node = node
     this.buffer = new RowBuffer(input.fields.map((field) => field.type))
-    this.keys = new KeyIndex(node.keys.map((index) => input.fields[index]!.type))
-    this.windows = new WindowQueue(windowTime(node.windowing.local ? context.session.zone : null), () => new IntMap())
+    const keyTypes = node.keys.map((index) => input.fields[index]!.type)
+    this.groups = new WindowGroups(keyTypes, node.windowing.local ? context.session.zone : null)
   }
 
   protected override open(batch: Batch): void {
-    this.starts = batch.columns[this.node.windowing.start] as FixedColumn
     this.ends = batch.columns[this.node.windowing.end] as FixedColumn
     this.times = batch.columns[this.node.order] as FixedColumn
-    this.keys.bind(this.node.keys.map((index) => batch.columns[index]!))
+    this.groups.bind(this.node.keys.map((index) => batch.columns[index]!))
   }
 
   protected onRow(batch: Batch, row: number): void {
-    const window = this.windows.open(this.starts!.values[row]!, this.ends!.values[row]!, this.watermark)
-    if (window === null) {
+    const slot = this.groups.slotOf(row, this.ends!.values[row]!, this.watermark)
+    if (slot < 0) {
       this.lateDropped++
       return
     }
-    const key = this.keys.idOf(row)
-    const id = window.get(key)
-    if (id < 0) {
-      window.add(key, this.buffer.add(batch.columns, row))
+    if (this.groups.opened) {
+      this.rows[slot] = this.buffer.add(batch.columns, row)
       return
     }
+    const id = this.rows[slot]!
     const before = (this.buffer.columns[this.node.order] as FixedBuilder).number(id)
     const time = this.times!.values[row]!
     if (this.node.keep === 'last' ? time >= before : time < before) this.buffer.replace(id, batch.columns, row)
   }
 
   protected onWatermark(time: number, position: number): void {
-    if (this.windows.nextTimer <= time)
-      this.windows.fireUntil(time, (window) => {
-        for (let i = 0; i < window.size; i++) {
-          const id = window.values[i]!
-          this.buffer.appendTo(id, this.out.columns)
-          this.out.endRow(RowKind.INSERT, position)
-          this.buffer.remove(id)
-        }
-      })
+    this.groups.advance(time)
+    for (let slot = this.groups.pop(time); slot >= 0; slot = this.groups.pop(time)) {
+      const id = this.rows[slot]!
+      this.buffer.appendTo(id, this.out.columns)
+      this.out.endRow(RowKind.INSERT, position)
+      this.buffer.remove(id)
+    }
     this.out.watermark(time, position)
   }
 
   override describe(): OperatorState {
-    return { timers: this.windows.size, stateRows: this.buffer.size }
+    return { timers: this.groups.timers, stateRows: this.buffer.size }
   }
 }

@@ -3,65 +3,60 @@ import type { FixedColumn } from '../../data/column.ts'
 import type { ExecNode, WindowJoin as WindowJoinNode } from '../../plan/exec-node.ts'
 import { RowKind } from '../../types/row-kind.ts'
 import type { OperatorContext, OperatorState } from '../operator.ts'
-import { IntMap } from '../state/int-map.ts'
-import { WindowQueue } from '../state/window-queue.ts'
-import { windowTime } from '../state/window-time.ts'
+import { SlotPool } from '../state/slots.ts'
+import { WindowState } from '../state/window-state.ts'
+import { windowTime, type WindowTime } from '../state/window-time.ts'
+import { WindowTimers } from '../state/window-timers.ts'
 import { JoinBase, LEFT, NO_ROW, RIGHT } from './join-base.ts'
-
-/** The rows of one window and key. */
-interface Group {
-  readonly rows: readonly [number[], number[]]
-}
-
-interface Window {
-  /** Key to index of its group. */
-  readonly keys: IntMap
-  readonly groups: Group[]
-}
 
 /** Joins the rows of equal windows once the window is over. Flink's WindowJoinOperator. */
 export class WindowJoin extends JoinBase {
   private readonly ends: readonly [number, number]
-  private readonly windows: WindowQueue<Window>
+  private readonly time: WindowTime
+  private readonly timers: WindowTimers
+  private readonly slots = new SlotPool()
+  /** Slot by key and end of the window. */
+  private readonly windows = new WindowState()
+  /** Rows of each input by slot. */
+  private readonly groups: (readonly [number[], number[]])[] = []
   /** Rows whose key has a NULL: they match nothing. */
   private readonly never = new Set<number>()
 
   constructor(node: WindowJoinNode, inputs: readonly ExecNode[], context: OperatorContext) {
     super(node, inputs, context)
     this.ends = [node.left.end, node.right.end]
-    const time = windowTime(node.left.local ? context.session.zone : null)
-    this.windows = new WindowQueue(time, () => ({ keys: new IntMap(), groups: [] }))
+    this.time = windowTime(node.left.local ? context.session.zone : null)
+    this.timers = new WindowTimers(this.time)
   }
 
   protected onRow(input: number, batch: Batch, row: number): void {
     const end = (batch.columns[this.ends[input]!] as FixedColumn).values[row]!
-    // the end alone tells windows apart here
-    const window = this.windows.open(0, end, this.watermark)
-    if (window === null) {
+    if (this.time.timer(end - 1) <= this.watermark) {
       this.lateDropped++
       return
     }
     const key = this.keyOf(input, batch, row)
-    let index = window.keys.get(key)
-    if (index < 0) {
-      index = window.groups.length
-      window.keys.add(key, index)
-      window.groups.push({ rows: [[], []] })
+    let slot = this.windows.get(key, end)
+    if (slot < 0) {
+      slot = this.slots.take()
+      this.windows.set(key, end, slot)
+      this.groups[slot] = [[], []]
+      this.timers.add(key, end)
     }
     const id = this.sides[input]!.buffer.add(batch.columns, row)
-    window.groups[index]!.rows[input]!.push(id)
+    this.groups[slot]![input]!.push(id)
     if (input === LEFT && this.neverMatches(input, batch, row)) this.never.add(id)
   }
 
   protected override onWatermark(time: number, position: number): void {
-    if (this.windows.nextTimer <= time)
-      this.windows.fireUntil(time, ({ groups }) => {
-        for (const { rows } of groups) {
-          this.joinRows(rows[LEFT], rows[RIGHT], position)
-          for (const side of [LEFT, RIGHT]) for (const id of rows[side]!) this.sides[side]!.buffer.remove(id)
-          for (const id of rows[LEFT]) this.never.delete(id)
-        }
-      })
+    while (this.timers.pop(time)) {
+      const slot = this.windows.delete(this.timers.key, this.timers.end)
+      const group = this.groups[slot]!
+      this.joinRows(group[LEFT], group[RIGHT], position)
+      for (const side of [LEFT, RIGHT]) for (const id of group[side]!) this.sides[side]!.buffer.remove(id)
+      for (const id of group[LEFT]) this.never.delete(id)
+      this.slots.give(slot)
+    }
     this.out.watermark(time, position)
   }
 
@@ -91,6 +86,6 @@ export class WindowJoin extends JoinBase {
   }
 
   override describe(): OperatorState {
-    return { ...super.describe(), timers: this.windows.size }
+    return { ...super.describe(), timers: this.timers.size }
   }
 }

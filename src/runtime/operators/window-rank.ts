@@ -4,27 +4,17 @@ import { RowBuffer } from '../../data/row-buffer.ts'
 import type { ExecNode, WindowRank as WindowRankNode } from '../../plan/exec-node.ts'
 import { RowKind } from '../../types/row-kind.ts'
 import { ElementOperator, type OperatorContext, type OperatorState } from '../operator.ts'
-import { IntMap } from '../state/int-map.ts'
-import { KeyIndex } from '../state/key-index.ts'
 import { rowComparator, upperBound, type RowComparator } from '../state/row-order.ts'
-import { WindowQueue } from '../state/window-queue.ts'
-import { windowTime } from '../state/window-time.ts'
-
-interface Window {
-  /** Partition to index of its list. */
-  readonly partitions: IntMap
-  /** Ids of rows in order of rank. */
-  readonly lists: number[][]
-}
+import { WindowGroups } from '../state/window-groups.ts'
 
 /** The best rows of each window, once it is over. Flink's StreamExecWindowRank. */
 export class WindowRank extends ElementOperator {
   private readonly node: WindowRankNode
   private readonly buffer: RowBuffer
   private readonly compare: RowComparator
-  private readonly partitions: KeyIndex
-  private readonly windows: WindowQueue<Window>
-  private starts: FixedColumn | null = null
+  private readonly groups: WindowGroups
+  /** Ids of rows in order of rank, by slot. */
+  private readonly lists: number[][] = []
   private ends: FixedColumn | null = null
 
   constructor(node: WindowRankNode, input: ExecNode, context: OperatorContext) {
@@ -32,41 +22,32 @@ export class WindowRank extends ElementOperator {
     this.node = node
     this.buffer = new RowBuffer(input.fields.map((field) => field.type))
     this.compare = rowComparator(this.buffer, node.orderBy)
-    this.partitions = new KeyIndex(node.partitionBy.map((index) => input.fields[index]!.type))
-    const time = windowTime(node.windowing.local ? context.session.zone : null)
-    this.windows = new WindowQueue(time, () => ({ partitions: new IntMap(), lists: [] }))
+    const keyTypes = node.partitionBy.map((index) => input.fields[index]!.type)
+    this.groups = new WindowGroups(keyTypes, node.windowing.local ? context.session.zone : null)
   }
 
   protected override open(batch: Batch): void {
-    this.starts = batch.columns[this.node.windowing.start] as FixedColumn
     this.ends = batch.columns[this.node.windowing.end] as FixedColumn
-    this.partitions.bind(this.node.partitionBy.map((index) => batch.columns[index]!))
+    this.groups.bind(this.node.partitionBy.map((index) => batch.columns[index]!))
   }
 
   protected onRow(batch: Batch, row: number): void {
-    const window = this.windows.open(this.starts!.values[row]!, this.ends!.values[row]!, this.watermark)
-    if (window === null) {
+    const slot = this.groups.slotOf(row, this.ends!.values[row]!, this.watermark)
+    if (slot < 0) {
       this.lateDropped++
       return
     }
-    const partition = this.partitions.idOf(row)
-    let index = window.partitions.get(partition)
-    if (index < 0) {
-      index = window.lists.length
-      window.partitions.add(partition, index)
-      window.lists.push([])
-    }
-    const list = window.lists[index]!
+    if (this.groups.opened) this.lists[slot] = []
+    const list = this.lists[slot]!
     const id = this.buffer.add(batch.columns, row)
     list.splice(upperBound(list, id, this.compare), 0, id)
     if (list.length > this.node.end) this.buffer.remove(list.pop()!)
   }
 
   protected onWatermark(time: number, position: number): void {
-    if (this.windows.nextTimer <= time)
-      this.windows.fireUntil(time, ({ lists }) => {
-        for (const list of lists) this.emit(list, position)
-      })
+    this.groups.advance(time)
+    for (let slot = this.groups.pop(time); slot >= 0; slot = this.groups.pop(time))
+      this.emit(this.lists[slot]!, position)
     this.out.watermark(time, position)
   }
 
@@ -84,6 +65,6 @@ export class WindowRank extends ElementOperator {
   }
 
   override describe(): OperatorState {
-    return { timers: this.windows.size, stateRows: this.buffer.size }
+    return { timers: this.groups.timers, stateRows: this.buffer.size }
   }
 }

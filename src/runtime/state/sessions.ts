@@ -8,6 +8,7 @@ const NONE = -1
 /**
  * The open session windows of all keys. A session is a slot; when two merge, one of the slots stays. Flink's
  * MergingWindowSet with SessionWindowAssigner: windows that touch merge, so rows exactly a gap apart share a session.
+ * As there, a window that grows is another window: its new timer is set, then the old one is taken away.
  */
 export class Sessions {
   private readonly gap: number
@@ -15,13 +16,15 @@ export class Sessions {
   private readonly merge: (into: number, from: number) => void
   private readonly slots = new SlotPool()
   private readonly timers = new TimerHeap()
+  private readonly timerIds = new SlotPool()
+  private timerSlots = new Int32Array(16)
   private starts = new Float64Array(16)
   private ends = new Float64Array(16)
   private keys = new Int32Array(16)
   /** The next session of the same key. */
   private nexts = new Int32Array(16)
-  /** The time of the one timer of a session that counts; NaN when it is not open. */
-  private armed = new Float64Array(16)
+  /** The timer of a session. */
+  private timerOf = new Int32Array(16)
   /** First session by key. */
   private heads = new Int32Array(16).fill(NONE)
 
@@ -82,15 +85,10 @@ export class Sessions {
 
   /** Hands the sessions that fire by `watermark` to `fire` in order of time, then closes them. */
   fireUntil(watermark: number, fire: (slot: number) => void): void {
-    while (this.timers.next <= watermark && this.timers.size > 0) {
-      const time = this.timers.next
-      const slot = this.timers.pop()
-      if (this.armed[slot] !== time) continue
-      const due = this.time.timer(this.ends[slot]! - 1)
-      if (due > time) {
-        this.arm(slot, due)
-        continue
-      }
+    while (this.timers.size > 0 && this.timers.next <= watermark) {
+      const id = this.timers.pop()
+      const slot = this.timerSlots[id]!
+      this.timerIds.give(id)
       fire(slot)
       this.close(slot)
     }
@@ -101,7 +99,7 @@ export class Sessions {
     if (slot >= this.starts.length) {
       this.starts = grownDoubles(this.starts)
       this.ends = grownDoubles(this.ends)
-      this.armed = grownDoubles(this.armed)
+      this.timerOf = grownInts(this.timerOf)
       this.keys = grownInts(this.keys)
       this.nexts = grownInts(this.nexts)
     }
@@ -110,17 +108,33 @@ export class Sessions {
     this.keys[slot] = key
     this.nexts[slot] = this.heads[key]!
     this.heads[key] = slot
-    this.arm(slot, timer)
+    this.timerOf[slot] = this.setTimer(slot, timer)
     this.opened = true
     return slot
   }
 
-  private arm(slot: number, time: number): void {
-    this.armed[slot] = time
-    this.timers.add(time, slot)
+  private setTimer(slot: number, time: number): number {
+    const id = this.timerIds.take()
+    if (id >= this.timerSlots.length) this.timerSlots = grownInts(this.timerSlots)
+    this.timerSlots[id] = slot
+    this.timers.add(time, id)
+    return id
+  }
+
+  private removeTimer(id: number): void {
+    this.timers.remove(id)
+    this.timerIds.give(id)
   }
 
   private extend(slot: number, start: number, end: number): void {
+    if (start >= this.starts[slot]! && end <= this.ends[slot]!) return
+    this.cover(slot, start, end)
+    const before = this.timerOf[slot]!
+    this.timerOf[slot] = this.setTimer(slot, this.time.timer(this.ends[slot]! - 1))
+    this.removeTimer(before)
+  }
+
+  private cover(slot: number, start: number, end: number): void {
     if (start < this.starts[slot]!) this.starts[slot] = start
     if (end > this.ends[slot]!) this.ends[slot] = end
   }
@@ -134,17 +148,24 @@ export class Sessions {
       else second = slot
     }
     if (first === NONE) return NONE
-    if (second !== NONE) {
-      // the later of the two is Flink's ceiling, which its hash set sees first
-      const [ceiling, floor] = this.starts[first]! > this.starts[second]! ? [first, second] : [second, first]
-      const [into, from] = this.bucket(floor) < this.bucket(ceiling) ? [floor, ceiling] : [ceiling, floor]
-      this.merge(into, from)
-      this.extend(into, this.starts[from]!, this.ends[from]!)
-      this.close(from)
-      first = into
-    }
-    this.extend(first, start, end)
+    if (second === NONE) this.extend(first, start, end)
+    else first = this.bridge(first, second)
     return first
+  }
+
+  /** A row has come that touches two sessions, and so lies between them. */
+  private bridge(first: number, second: number): number {
+    // the later of the two is Flink's ceiling, which its hash set takes in first
+    const [ceiling, floor] = this.starts[first]! > this.starts[second]! ? [first, second] : [second, first]
+    const [into, from] = this.bucket(floor) < this.bucket(ceiling) ? [floor, ceiling] : [ceiling, floor]
+    this.cover(into, this.starts[from]!, this.ends[from]!)
+    const before = this.timerOf[into]!
+    this.timerOf[into] = this.setTimer(into, this.time.timer(this.ends[into]! - 1))
+    this.removeTimer(before)
+    this.removeTimer(this.timerOf[from]!)
+    this.merge(into, from)
+    this.close(from)
+    return into
   }
 
   private close(slot: number): void {
@@ -156,7 +177,6 @@ export class Sessions {
       while (this.nexts[before] !== slot) before = this.nexts[before]!
       this.nexts[before] = next
     }
-    this.armed[slot] = NaN
     this.slots.give(slot)
   }
 

@@ -1,62 +1,84 @@
 import { grownDoubles, grownInts } from './pair-index.ts'
 
 /**
- * Timers by time, then by the number they carry. Nothing is ever deleted: whoever pops a timer decides whether it still
- * means something, so keep one live timer for each thing and set it again when it goes off too early.
+ * Timers by time. Timers of one time go off in the order that Flink's HeapPriorityQueue gives them, which follows from
+ * what was added and removed before: this is the same binary heap, so that the rows of equal times come out as there.
+ *
+ * Every timer carries a number; `remove` needs numbers that are distinct among the timers that are set.
  */
 export class TimerHeap {
   /** The earliest time, Infinity when there is no timer. */
   next = Infinity
   size = 0
+  // index 1 is the head
   private times = new Float64Array(16)
   private ids = new Int32Array(16)
+  /** Index in the heap by number. */
+  private indexes = new Int32Array(16)
 
   add(time: number, id: number): void {
-    if (this.size === this.times.length) {
+    const index = ++this.size
+    if (index === this.times.length) {
       this.times = grownDoubles(this.times)
       this.ids = grownInts(this.ids)
     }
-    const { times, ids } = this
-    let at = this.size++
-    while (at > 0) {
-      const parent = (at - 1) >> 1
-      const parentTime = times[parent]!
-      if (parentTime < time || (parentTime === time && ids[parent]! <= id)) break
-      times[at] = parentTime
-      ids[at] = ids[parent]!
-      at = parent
-    }
-    times[at] = time
-    ids[at] = id
-    this.next = times[0]!
+    if (id >= this.indexes.length) this.indexes = grownInts(this.indexes, id + 1)
+    this.siftUp(index, time, id)
+    this.next = this.times[1]!
   }
 
   /** Removes the earliest timer and answers its number; its time is `next` before the call. */
   pop(): number {
-    const { times, ids } = this
-    const first = ids[0]!
-    const size = --this.size
-    const time = times[size]!
-    const id = ids[size]!
-    let at = 0
-    for (;;) {
-      let child = 2 * at + 1
-      if (child >= size) break
-      const right = child + 1
-      if (
-        right < size &&
-        (times[right]! < times[child]! || (times[right] === times[child] && ids[right]! < ids[child]!))
-      )
-        child = right
-      const childTime = times[child]!
-      if (time < childTime || (time === childTime && id <= ids[child]!)) break
-      times[at] = childTime
-      ids[at] = ids[child]!
-      at = child
+    const id = this.ids[1]!
+    this.removeAt(1)
+    return id
+  }
+
+  /** Removes the timer with this number, which must be set. */
+  remove(id: number): void {
+    this.removeAt(this.indexes[id]!)
+  }
+
+  private removeAt(index: number): void {
+    const last = this.size--
+    if (index !== last) {
+      const time = this.times[last]!
+      const id = this.ids[last]!
+      if (this.siftDown(index, time, id) === index) this.siftUp(index, time, id)
     }
-    times[at] = time
-    ids[at] = id
-    this.next = size === 0 ? Infinity : times[0]!
-    return first
+    this.next = this.size === 0 ? Infinity : this.times[1]!
+  }
+
+  private siftUp(index: number, time: number, id: number): void {
+    const { times, ids, indexes } = this
+    for (let parent = index >> 1; parent > 0 && time < times[parent]!; parent = index >> 1) {
+      const moved = ids[parent]!
+      times[index] = times[parent]!
+      ids[index] = moved
+      indexes[moved] = index
+      index = parent
+    }
+    times[index] = time
+    ids[index] = id
+    indexes[id] = index
+  }
+
+  /** Answers where the timer has come to stand. */
+  private siftDown(index: number, time: number, id: number): number {
+    const { times, ids, indexes, size } = this
+    for (;;) {
+      let child = 2 * index
+      if (child < size && times[child + 1]! < times[child]!) child++
+      if (child > size || times[child]! >= time) break
+      const moved = ids[child]!
+      times[index] = times[child]!
+      ids[index] = moved
+      indexes[moved] = index
+      index = child
+    }
+    times[index] = time
+    ids[index] = id
+    indexes[id] = index
+    return index
   }
 }

@@ -11,6 +11,7 @@ export interface SliceAssigner {
   readonly type: 'TUMBLE' | 'HOP' | 'CUMULATE' | 'UNSHARED'
   /** Distance between the ends of windows. */
   readonly step: number
+  readonly offset: number
   sliceEnd(time: number): number
   /** End of the last window that holds the slice. */
   lastWindowEnd(sliceEnd: number): number
@@ -24,6 +25,7 @@ export function sliceAssigner(spec: SlicedSpec, shared: boolean): SliceAssigner 
       return {
         type: 'TUMBLE',
         step: size,
+        offset,
         sliceEnd: (time) => windowStart(time, offset, size) + size,
         lastWindowEnd: (end) => end,
         windowStart: (end) => end - size,
@@ -33,6 +35,7 @@ export function sliceAssigner(spec: SlicedSpec, shared: boolean): SliceAssigner 
       return {
         type: shared && size % slide === 0 ? 'HOP' : 'UNSHARED',
         step: slide,
+        offset,
         sliceEnd: (time) => windowStart(time, offset, slide) + slide,
         lastWindowEnd: (end) => end - slide + size,
         windowStart: (end) => end - size,
@@ -44,6 +47,7 @@ export function sliceAssigner(spec: SlicedSpec, shared: boolean): SliceAssigner 
       return {
         type: shared ? 'CUMULATE' : 'UNSHARED',
         step,
+        offset,
         sliceEnd: (time) => windowStart(time, offset, step) + step,
         lastWindowEnd: (end) => startOf(end) + size,
         windowStart: startOf,

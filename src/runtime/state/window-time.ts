@@ -1,4 +1,4 @@
-import { epochToLocal, localToEpoch } from '../../types/zone.ts'
+import { epochToLocal, localToEpoch, offsetAt } from '../../types/zone.ts'
 
 const HOUR = 3_600_000
 
@@ -13,19 +13,44 @@ export interface WindowTime {
   epoch(local: number): number
   /** The watermark at which a window fires whose last ms is `local`. */
   timer(local: number): number
+  /** The watermark from which on Flink looks again whether windows of this step and offset have rows to fire. */
+  nextTrigger(watermark: number, step: number, offset: number): number
 }
 
-const UNSHIFTED: WindowTime = { local: (ms) => ms, epoch: (ms) => ms, timer: (ms) => ms }
+const UNSHIFTED: WindowTime = {
+  local: (ms) => ms,
+  epoch: (ms) => ms,
+  timer: (ms) => ms,
+  nextTrigger: (watermark, step, offset) => unshiftedTrigger(watermark, step, offset),
+}
 
 /** @param zone the session's zone for a TIMESTAMP_LTZ, null for a TIMESTAMP */
 export function windowTime(zone: string | null): WindowTime {
   if (zone === null || zone === 'UTC') return UNSHIFTED
+  const daylight = usesDaylightTime(zone)
+  const timer = (ms: number): number => (daylight ? timerTime(ms, zone) : ms === Infinity ? ms : localToEpoch(ms, zone))
   return {
     local: (ms) => epochToLocal(ms, zone),
     epoch: (ms) => (ms === Infinity ? ms : localToEpoch(ms, zone)),
-    timer: (ms) => timerTime(ms, zone),
+    timer,
+    nextTrigger: (watermark, step, offset) => {
+      // without daylight saving Flink steps through epoch time, so half-hour zones are looked at too late there
+      if (!daylight || watermark === Infinity) return unshiftedTrigger(watermark, step, offset)
+      const trigger = timer(windowStart(epochToLocal(watermark, zone), offset, step) + step - 1)
+      return trigger > watermark ? trigger : trigger + step
+    },
   }
 }
+
+function unshiftedTrigger(watermark: number, step: number, offset: number): number {
+  if (watermark === Infinity) return watermark
+  const trigger = windowStart(watermark, offset, step) + step - 1
+  return trigger > watermark ? trigger : trigger + step
+}
+
+/** Whether the zone puts its clocks forward and back these days, as java.util.TimeZone.useDaylightTime says. */
+const usesDaylightTime = (zone: string): boolean =>
+  offsetAt(Date.UTC(2025, 0, 1), zone) !== offsetAt(Date.UTC(2025, 6, 1), zone)
 
 /** A local time that is skipped gives the hour at which the clock was put forward, one that occurs twice the later. */
 function timerTime(local: number, zone: string): number {

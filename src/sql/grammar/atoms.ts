@@ -150,7 +150,8 @@ function nameOrCall(c: Cursor): Expression {
 /** Looks over `a.b.c` for a parenthesis. */
 function isCall(c: Cursor): boolean {
   let offset = 1
-  while (c.peek(offset).word === '.' && (isIdentifier(c.peek(offset + 1)) || c.peek(offset + 1).word === '*')) offset += 2
+  while (c.peek(offset).word === '.' && (isIdentifier(c.peek(offset + 1)) || c.peek(offset + 1).word === '*'))
+    offset += 2
   return c.peek(offset).word === '('
 }
 
@@ -203,4 +204,3 @@ function period(c: Cursor): Expression {
   c.expect(')')
   return { type: 'Row', explicit: false, items: [first, second], span: c.spanFrom(start) }
 }
-

@@ -45,7 +45,8 @@ function collection(c: Cursor, kind: 'ARRAY' | 'MAP', start: number): Expression
     }
     const span = { start, end: c.last.end }
     const only = items[0]
-    if (items.length === 1 && only?.type === 'Subquery') return { type: 'Collection', kind, items: [], query: only.query, span }
+    if (items.length === 1 && only?.type === 'Subquery')
+      return { type: 'Collection', kind, items: [], query: only.query, span }
     return { type: 'Call', name, args: items, span }
   }
   c.expect('[')

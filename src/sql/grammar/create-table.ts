@@ -133,7 +133,8 @@ function likeClause(c: Cursor): NonNullable<CreateTable['like']> {
   if (c.accept('(')) {
     do {
       const option = c.token
-      if (!c.at('INCLUDING') && !c.at('EXCLUDING') && !c.at('OVERWRITING')) c.fail('INCLUDING, EXCLUDING or OVERWRITING')
+      if (!c.at('INCLUDING') && !c.at('EXCLUDING') && !c.at('OVERWRITING'))
+        c.fail('INCLUDING, EXCLUDING or OVERWRITING')
       const merge = c.advance().word as 'INCLUDING' | 'EXCLUDING' | 'OVERWRITING'
       if (!features.has(c.word)) c.fail('ALL, CONSTRAINTS, GENERATED, METADATA, OPTIONS, PARTITIONS or WATERMARKS')
       const feature = c.advance().word

@@ -108,7 +108,8 @@ function createFunction(c: Cursor, start: Token, temporary: boolean): CreateFunc
   const absent = ifNotExists(c)
   const expected = 'a name for the function'
   const single = system ? identifier(c, expected) : undefined
-  const name = single === undefined ? compoundName(c, expected) : ({ type: 'Name', parts: [single], span: single.span } as const)
+  const name =
+    single === undefined ? compoundName(c, expected) : ({ type: 'Name', parts: [single], span: single.span } as const)
   c.expect('AS')
   const className = simpleString(c).value
   let language: string | undefined
@@ -118,11 +119,13 @@ function createFunction(c: Cursor, start: Token, temporary: boolean): CreateFunc
     language = c.advance().word
   }
   const languageSpan = c.spanFrom(languageAt)
+  const resources: NonNullable<CreateFunction['resources']>[number][] = []
   if (c.accept('USING')) {
     if (language === 'SQL' || language === 'PYTHON') c.refuse('parse-function-using', languageSpan, { language })
     do {
-      if (!c.accept('JAR') && !c.accept('ARTIFACT')) c.fail('JAR or ARTIFACT')
-      simpleString(c)
+      if (!c.at('JAR') && !c.at('ARTIFACT')) c.fail('JAR or ARTIFACT')
+      const kind = c.advance().word as 'JAR' | 'ARTIFACT'
+      resources.push({ kind, path: simpleString(c).value })
     } while (c.accept(','))
   }
   if (c.accept('WITH')) optionList(c)
@@ -135,5 +138,6 @@ function createFunction(c: Cursor, start: Token, temporary: boolean): CreateFunc
     className,
     span: c.spanFrom(start),
     ...(language === undefined ? {} : { language }),
+    ...(resources.length === 0 ? {} : { resources }),
   }
 }

@@ -54,7 +54,9 @@ const bare = new Set(
 const withPrecision = new Set('TIMESTAMP_LTZ VARBINARY VARCHAR'.split(' '))
 
 const otherTypes = new Set(
-  'DOUBLE BINARY CHAR CHARACTER DECIMAL DEC NUMERIC ANY TIME TIMESTAMP ARRAY MULTISET MAP ROW RAW STRUCTURED'.split(' '),
+  'DOUBLE BINARY CHAR CHARACTER DECIMAL DEC NUMERIC ANY TIME TIMESTAMP ARRAY MULTISET MAP ROW RAW STRUCTURED'.split(
+    ' ',
+  ),
 )
 
 /** Whether a type may start with this token. */
@@ -63,9 +65,20 @@ export function startsType(token: Token): boolean {
 }
 
 function typeName(c: Cursor): DataType {
+  c.enter()
+  const type = readType(c)
+  c.leave()
+  return type
+}
+
+function readType(c: Cursor): DataType {
   const start = c.token
   const { word } = start
-  const done = (parts: Partial<DataType> & { name: string }): DataType => ({ ...plain(parts.name), ...parts, span: c.spanFrom(start) })
+  const done = (parts: Partial<DataType> & { name: string }): DataType => ({
+    ...plain(parts.name),
+    ...parts,
+    span: c.spanFrom(start),
+  })
   if (start.kind === 'word') {
     if (bare.has(word)) {
       c.advance()

@@ -23,7 +23,8 @@ export function drop(c: Cursor): Statement {
     }
     c.advance()
   }
-  if (!kinds.has(c.word) || (!system && c.at('FUNCTION') && !isFunction(c))) c.fail('TABLE, VIEW, FUNCTION, DATABASE or CATALOG')
+  if (!kinds.has(c.word) || (!system && c.at('FUNCTION') && !isFunction(c)))
+    c.fail('TABLE, VIEW, FUNCTION, DATABASE or CATALOG')
   const what = c.advance().word as Drop['what']
   const present = ifExists(c)
   const name = compoundName(c)

@@ -1,28 +1,14 @@
-import type { BinaryOperator, Expression, Postfix, Query, Quantified } from '../ast.ts'
+import type { BinaryOperator, Expression } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
 import type { Token } from '../token.ts'
 import { operand } from './atoms.ts'
 import { type Context, checkNonQuery, insideParentheses } from './context.ts'
-import { canStart, expressionPrefix, isPrefixOperator } from './first.ts'
+import { expressionPrefix, isPrefixOperator } from './first.ts'
+import { is } from './is.ts'
 import { identifier, isIdentifier } from './names.ts'
+import { precedence } from './precedence.ts'
+import { isQuantifier, lookedAhead, predicate, quantified } from './predicates.ts'
 import { queryOrExpression } from './queries.ts'
-
-/** Binding powers: Calcite's. */
-const precedence = {
-  or: 22,
-  and: 24,
-  not: 26,
-  postfix: 28,
-  comparison: 30,
-  range: 32,
-  multisetUnion: 14,
-  multisetIntersect: 16,
-  exists: 40,
-  add: 40,
-  multiply: 60,
-  sign: 80,
-  item: 100,
-} as const
 
 const binary: ReadonlyMap<string, number> = new Map([
   ['OR', precedence.or],
@@ -56,13 +42,16 @@ export function expression(c: Cursor, context: Context): Expression {
  * Precedence climbing: reads operators that bind at least as tightly as `least`. `beforeAnd` stops at the AND of a
  * BETWEEN.
  */
-function climb(c: Cursor, context: Context, least: number, beforeAnd: boolean): Expression {
+export function climb(c: Cursor, context: Context, least: number, beforeAnd: boolean): Expression {
+  c.enter()
   let left = prefixed(c, context)
   for (;;) {
     const next = infix(c, context, left, least, beforeAnd)
-    if (next === undefined) return left
+    if (next === undefined) break
     left = next
   }
+  c.leave()
+  return left
 }
 
 /** An operand with the operators before it. */
@@ -97,7 +86,13 @@ function prefixCall(c: Cursor, token: Token, argument: Expression): Expression {
 }
 
 /** One operator behind `left`, or undefined where the expression ends. */
-function infix(c: Cursor, context: Context, left: Expression, least: number, beforeAnd: boolean): Expression | undefined {
+function infix(
+  c: Cursor,
+  context: Context,
+  left: Expression,
+  least: number,
+  beforeAnd: boolean,
+): Expression | undefined {
   const { token, word } = c
   if (token.kind === 'symbol') {
     if (word === '[') return least > precedence.item ? undefined : subscript(c, left)
@@ -131,7 +126,8 @@ function infix(c: Cursor, context: Context, left: Expression, least: number, bef
     case 'SUBMULTISET':
       return twoWords(c, context, left, least, 'OF', 'SUBMULTISET OF', precedence.comparison)
     case 'IMMEDIATELY':
-      if (c.atNext('SUCCEEDS')) return twoWords(c, context, left, least, 'SUCCEEDS', 'IMMEDIATELY SUCCEEDS', precedence.comparison)
+      if (c.atNext('SUCCEEDS'))
+        return twoWords(c, context, left, least, 'SUCCEEDS', 'IMMEDIATELY SUCCEEDS', precedence.comparison)
       return twoWords(c, context, left, least, 'PRECEDES', 'IMMEDIATELY PRECEDES', precedence.comparison)
     case 'MULTISET':
       return multisetOperation(c, context, left, least)
@@ -142,7 +138,7 @@ function infix(c: Cursor, context: Context, left: Expression, least: number, bef
 }
 
 /** An operator of `width` tokens; an expression must be seen to start behind it. */
-function binaryOperation(
+export function binaryOperation(
   c: Cursor,
   context: Context,
   left: Expression,
@@ -169,27 +165,6 @@ function binaryOperation(
   return { type: 'Binary', operator, operatorSpan, left, right, span: { start: left.span.start, end: right.span.end } }
 }
 
-function isQuantifier(token: Token): boolean {
-  return token.word === 'SOME' || token.word === 'ANY' || token.word === 'ALL'
-}
-
-function quantified(c: Cursor, context: Context, left: Expression): Expression {
-  const start = c.advance()
-  if (start.word === '!=') c.refuse('parse-bang-equal', start)
-  const quantifier = c.advance().word as Quantified['quantifier']
-  const list = queryOrList(c, 'NONCURSOR')
-  checkNonQuery(c, context, start)
-  const operator = start.word as Quantified['operator']
-  return { type: 'Quantified', operand: left, operator, quantifier, query: list, span: { start: left.span.start, end: c.last.end } }
-}
-
-/** `(query)` or `(a, b, c)`. */
-function queryOrList(c: Cursor, context: Context): Query | Expression[] {
-  const items = parenthesizedList(c, context)
-  const only = items[0]!
-  return items.length === 1 && only.type === 'Subquery' ? only.query : items
-}
-
 /** A query in parentheses (as one `Subquery`), or expressions with commas between. */
 export function parenthesizedList(c: Cursor, context: Context): Expression[] {
   c.expect('(')
@@ -203,110 +178,18 @@ export function parenthesizedList(c: Cursor, context: Context): Expression[] {
   return items
 }
 
-/** NOT, IN, BETWEEN, LIKE and their kin. */
-function predicate(c: Cursor, context: Context, left: Expression, least: number): Expression | undefined {
-  const not = c.at('NOT')
-  const token = not ? c.peek(1) : c.token
-  const after = c.peek(not ? 2 : 1)
-  switch (token.word) {
-    case 'IN':
-      if (!not && after.word !== '(') return lookedAhead(c, 2)
-      break
-    case 'BETWEEN':
-      if (!not && !canStart(after) && after.word !== 'SYMMETRIC' && after.word !== 'ASYMMETRIC') return operandMissing(c)
-      break
-    case 'LIKE':
-    case 'ILIKE':
-    case 'RLIKE':
-      if (!not && !canStart(after)) return operandMissing(c)
-      break
-    case 'SIMILAR':
-      if (!not && after.word !== 'TO') return lookedAhead(c, 2)
-      break
-    case 'SUBMULTISET':
-      if (after.word !== 'OF') return lookedAhead(c, 3)
-      return precedence.comparison < least
-        ? undefined
-        : binaryOperation(c, context, left, 'NOT SUBMULTISET OF', 3, precedence.comparison)
-    default:
-      return lookedAhead(c, 2)
-  }
-  if (precedence.range < least) return undefined
-  const start = c.token
-  if (not) c.advance()
-  c.advance()
-  checkNonQuery(c, context, start)
-  switch (token.word) {
-    case 'IN':
-      return inPredicate(c, left, not)
-    case 'BETWEEN':
-      return between(c, left, not, token)
-    default:
-      return like(c, left, not, token)
-  }
-}
-
-function lookedAhead(c: Cursor, depth: number): undefined {
-  c.noteDepth(depth)
-  return undefined
-}
-
-/** The operator fits, the token behind it starts no expression. */
-function operandMissing(c: Cursor): undefined {
-  c.noteIdentifier()
-  return lookedAhead(c, 2)
-}
-
-function inPredicate(c: Cursor, operand: Expression, not: boolean): Expression {
-  const list = queryOrList(c, 'NONCURSOR')
-  const span = { start: operand.span.start, end: c.last.end }
-  if (Array.isArray(list)) return { type: 'InList', operand, not, items: list, span }
-  return { type: 'InQuery', operand, not, query: list as Query, span }
-}
-
-function between(c: Cursor, operand: Expression, not: boolean, token: Token): Expression {
-  const symmetric = c.accept('SYMMETRIC')
-  if (!symmetric) c.accept('ASYMMETRIC')
-  const low = climb(c, 'SUB_QUERY', 0, true)
-  if (!c.at('AND') || !canStart(c.peek(1))) c.refuse('parse-between', token)
-  if (expressionPrefix(c, 1) < 2) {
-    c.noteDepth(3)
-    c.noteIdentifier()
-    c.fail('an expression')
-  }
-  c.advance()
-  const high = climb(c, 'SUB_QUERY', precedence.range, false)
-  return { type: 'Between', operand, not, symmetric, low, high, span: { start: operand.span.start, end: high.span.end } }
-}
-
-function like(c: Cursor, operand: Expression, not: boolean, token: Token): Expression {
-  if (token.word === 'SIMILAR') c.expect('TO')
-  const operator = token.word === 'SIMILAR' ? 'SIMILAR TO' : (token.word as 'LIKE' | 'ILIKE' | 'RLIKE')
-  const pattern = climb(c, 'SUB_QUERY', precedence.range, false)
-  let escape: Expression | undefined
-  if (c.at('ESCAPE')) {
-    if (canStart(c.peek(1))) {
-      c.advance()
-      escape = operandOnly(c)
-    } else {
-      operandMissing(c)
-    }
-  }
-  const span = { start: operand.span.start, end: c.last.end }
-  return { type: 'Like', operator, not, operand, pattern, span, ...(escape === undefined ? {} : { escape }) }
-}
-
-function operandOnly(c: Cursor): Expression {
-  return operand(c, 'SUB_QUERY')
-}
-
 /** `a[1]`, with the fields taken of it. Array indexes of other dialects (`a[OFFSET(1)]`) are read as plain ones. */
 function subscript(c: Cursor, left: Expression): Expression {
   c.advance()
   if (itemKinds.has(c.word)) c.advance()
   const index = expression(c, 'SUB_QUERY')
   c.expect(']')
-  let result: Expression = { type: 'Subscript', operand: left, index, span: { start: left.span.start, end: c.last.end } }
+  let result: Expression = {
+    type: 'Subscript',
+    operand: left,
+    index,
+    span: { start: left.span.start, end: c.last.end },
+  }
   while (c.at('.')) {
     if (!isIdentifier(c.peek(1))) {
       c.noteDepth(2)
@@ -320,51 +203,6 @@ function subscript(c: Cursor, left: Expression): Expression {
 }
 
 const itemKinds = new Set(['OFFSET', 'ORDINAL', 'SAFE_OFFSET', 'SAFE_ORDINAL'])
-
-const isWords = new Set(['NULL', 'TRUE', 'FALSE', 'UNKNOWN', 'EMPTY', 'JSON', 'A'])
-
-/** IS NULL and its kin, IS DISTINCT FROM. */
-function is(c: Cursor, context: Context, left: Expression, least: number): Expression | undefined {
-  const next = c.peek(1)
-  if (next.word === 'DISTINCT') {
-    if (precedence.comparison < least) return undefined
-    if (c.peek(2).word !== 'FROM') {
-      c.advance()
-      c.noteDepth(2)
-      c.fail('DISTINCT FROM')
-    }
-    return binaryOperation(c, context, left, 'IS DISTINCT FROM', 3, precedence.comparison)
-  }
-  if (next.word === 'NOT' && c.peek(2).word === 'DISTINCT') {
-    if (precedence.comparison < least) return undefined
-    const start = c.advance()
-    c.advance()
-    c.advance()
-    c.expect('FROM')
-    const operatorSpan = c.spanFrom(start)
-    checkNonQuery(c, context, start)
-    const right = climb(c, 'SUB_QUERY', precedence.comparison + 1, false)
-    const span = { start: left.span.start, end: right.span.end }
-    return { type: 'Binary', operator: 'IS NOT DISTINCT FROM', operatorSpan, left, right, span }
-  }
-  if (next.word !== 'NOT' && !isWords.has(next.word)) return lookedAhead(c, 2)
-  if (precedence.postfix < least) return undefined
-  const start = c.advance()
-  checkNonQuery(c, context, start)
-  const not = c.accept('NOT')
-  if (!isWords.has(c.word)) c.fail('NULL, TRUE, FALSE, UNKNOWN, JSON or DISTINCT FROM')
-  let what = c.advance().word
-  if (what === 'A') {
-    c.expect('SET')
-    what = 'A SET'
-  } else if (what === 'JSON' && jsonKinds.has(c.word)) {
-    what = `JSON ${c.advance().word}`
-  }
-  const operator = `IS ${not ? 'NOT ' : ''}${what}` as Postfix['operator']
-  return { type: 'Postfix', operator, operand: left, span: { start: left.span.start, end: c.last.end } }
-}
-
-const jsonKinds = new Set(['VALUE', 'OBJECT', 'ARRAY', 'SCALAR'])
 
 function formatJson(c: Cursor, context: Context, left: Expression, least: number): Expression | undefined {
   if (!c.atNext('JSON')) return lookedAhead(c, 2)
@@ -407,4 +245,3 @@ function multisetOperation(c: Cursor, context: Context, left: Expression, least:
   const operator = `MULTISET ${kind}${quantifier === 'DISTINCT' ? ' DISTINCT' : ''}` as BinaryOperator
   return binaryOperation(c, context, left, operator, width, power)
 }
-

@@ -111,7 +111,9 @@ function fitsSecond(token: Token, next: Token): boolean {
 }
 
 /** Special functions whose names may also be identifiers. */
-const bareSpecialFunctions = words('TUMBLE HOP SESSION TIMESTAMPADD TIMESTAMPDIFF DATE_DIFF DATETIME_DIFF FIRST LAST MAP FINAL')
+const bareSpecialFunctions = words(
+  'TUMBLE HOP SESSION TIMESTAMPADD TIMESTAMPDIFF DATE_DIFF DATETIME_DIFF FIRST LAST MAP FINAL',
+)
 
 const infixWords = words('AND OR LIKE ILIKE RLIKE BETWEEN IN CONTAINS OVERLAPS EQUALS PRECEDES SUCCEEDS')
 const infixSymbols = words('= <> != < <= > >= + - * / % || [ .')
@@ -122,7 +124,10 @@ function continuesExpression(c: Cursor, offset: number): boolean {
   if (token.kind === 'symbol') return infixSymbols.has(token.word)
   if (token.kind === 'string') return isString(c.peek(offset - 1))
   if (token.kind !== 'word') return false
-  return infixWords.has(token.word) || ['IS', 'NOT', 'MEMBER', 'SUBMULTISET', 'MULTISET', 'SIMILAR', 'FORMAT'].includes(token.word)
+  return (
+    infixWords.has(token.word) ||
+    ['IS', 'NOT', 'MEMBER', 'SUBMULTISET', 'MULTISET', 'SIMILAR', 'FORMAT'].includes(token.word)
+  )
 }
 
 /** Whether an operand without an operator before it may start with this token. */
@@ -151,6 +156,9 @@ const expressionWords = words(
 
 function isExpressionWord(word: string): boolean {
   return (
-    expressionWords.has(word) || contextVariables.has(word) || reservedFunctionNames.has(word) || specialFunctions.has(word)
+    expressionWords.has(word) ||
+    contextVariables.has(word) ||
+    reservedFunctionNames.has(word) ||
+    specialFunctions.has(word)
   )
 }

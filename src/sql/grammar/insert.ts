@@ -67,19 +67,16 @@ export function columnNames(c: Cursor): Identifier[] {
 export function statementSet(c: Cursor, start: Token): StatementSet {
   c.expect('STATEMENT')
   c.expect('SET')
-  c.insideSet = true
-  try {
-    c.expect('BEGIN')
-    const statements: Insert[] = []
-    do {
-      statements.push(insert(c))
-      c.expect(';')
-    } while (!c.at('END'))
-    c.expect('END')
-    return { type: 'StatementSet', statements, span: c.spanFrom(start) }
-  } finally {
-    c.insideSet = false
-  }
+  c.set = 'grammar'
+  c.expect('BEGIN')
+  const statements: Insert[] = []
+  do {
+    statements.push(insert(c))
+    c.expect(';')
+  } while (!c.at('END'))
+  c.expect('END')
+  c.set = 'none'
+  return { type: 'StatementSet', statements, span: c.spanFrom(start) }
 }
 
 /** `BEGIN STATEMENT SET; insert; … END`: to Flink each line is a statement of its own. */
@@ -87,6 +84,7 @@ export function beginStatementSet(c: Cursor): StatementSet {
   const start = c.expect('BEGIN')
   c.expect('STATEMENT')
   c.expect('SET')
+  c.set = 'lines'
   const statements: Insert[] = []
   while (c.at(';')) {
     c.advance()
@@ -95,6 +93,6 @@ export function beginStatementSet(c: Cursor): StatementSet {
     statements.push(insert(c))
   }
   c.expect('END')
+  c.set = 'none'
   return { type: 'StatementSet', statements, span: c.spanFrom(start) }
 }
-

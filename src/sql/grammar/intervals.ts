@@ -94,7 +94,11 @@ export function intervalExpression(c: Cursor): Expression {
   if (sign?.word === '-') {
     amount = { type: 'Unary', operator: '-', operand: amount, span: { start: sign.start, end: amount.span.end } }
   }
-  const unit: Keyword = { type: 'Keyword', word: c.text.slice(unitSpan.start, unitSpan.end).toUpperCase(), span: unitSpan }
+  const unit: Keyword = {
+    type: 'Keyword',
+    word: c.text.slice(unitSpan.start, unitSpan.end).toUpperCase(),
+    span: unitSpan,
+  }
   return { type: 'Call', name: wordName(start), args: [amount, unit], bare: true, span: c.spanFrom(start) }
 }
 
@@ -113,7 +117,14 @@ function literal(c: Cursor, start: Token, sign: Token | undefined): IntervalLite
     const unit = qualifier.to === undefined ? qualifier.from : `${qualifier.from} TO ${qualifier.to}`
     c.refuse('parse-interval-empty', span, { value: text.value, unit, ...c.placeOf(start.start) })
   }
-  return { type: 'Interval', value: text.value, negative: sign?.word === '-', ...qualifier, literalSpan: text.span, span }
+  return {
+    type: 'Interval',
+    value: text.value,
+    negative: sign?.word === '-',
+    ...qualifier,
+    literalSpan: text.span,
+    span,
+  }
 }
 
 function intervalAmount(c: Cursor): Expression {
@@ -132,8 +143,10 @@ function intervalAmount(c: Cursor): Expression {
 }
 
 const extractUnits = new Set(
-  ('NANOSECOND MICROSECOND MILLISECOND SECOND MINUTE HOUR DAY DAYOFWEEK DAYOFYEAR DOW DOY ISODOW ISOYEAR WEEK MONTH ' +
-    'QUARTER YEAR EPOCH DECADE CENTURY MILLENNIUM').split(' '),
+  (
+    'NANOSECOND MICROSECOND MILLISECOND SECOND MINUTE HOUR DAY DAYOFWEEK DAYOFYEAR DOW DOY ISODOW ISOYEAR WEEK MONTH ' +
+    'QUARTER YEAR EPOCH DECADE CENTURY MILLENNIUM'
+  ).split(' '),
 )
 
 const weekdays = new Set('SUNDAY MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY'.split(' '))
@@ -158,4 +171,3 @@ export function timeUnit(c: Cursor): Keyword {
   const name = identifier(c, 'a unit such as SECOND, MINUTE, HOUR, DAY, WEEK, MONTH or YEAR')
   return { type: 'Keyword', word: name.name, span: name.span }
 }
-

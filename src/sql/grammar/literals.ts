@@ -38,7 +38,14 @@ export function unsignedNumber(c: Cursor): Literal {
 export function decimalString(c: Cursor): Literal {
   const start = c.advance()
   const text = simpleString(c)
-  return { type: 'Literal', kind: 'number', value: text.value, prefix: 'DECIMAL', span: c.spanFrom(start), literalSpan: text.span }
+  return {
+    type: 'Literal',
+    kind: 'number',
+    value: text.value,
+    prefix: 'DECIMAL',
+    span: c.spanFrom(start),
+    literalSpan: text.span,
+  }
 }
 
 /** A number or a `?`. */
@@ -111,7 +118,9 @@ export function stringLiteral(c: Cursor): Literal {
 }
 
 /** Those that a Java virtual machine always knows, and Calcite's own names. */
-const charsets = new Set('UTF8 UTF-8 UTF16 UTF-16 UTF-16LE UTF-16BE LATIN1 ISO-8859-1 ISO8859_1 ASCII US-ASCII GBK'.split(' '))
+const charsets = new Set(
+  'UTF8 UTF-8 UTF16 UTF-16 UTF-16LE UTF-16BE LATIN1 ISO-8859-1 ISO8859_1 ASCII US-ASCII GBK'.split(' '),
+)
 
 function literal(kind: Literal['kind'], value: string, c: Cursor, start: Token, prefix?: string): Literal {
   const span = { start: start.start, end: c.last.end }
@@ -143,7 +152,12 @@ export function dateTimeLiteral(c: Cursor): Literal {
 
 const kinds: Record<string, Literal['kind']> = { DATE: 'date', TIME: 'time', '{d': 'date', '{t': 'time' }
 
-const specials: Record<string, Literal['kind']> = { TRUE: 'boolean', FALSE: 'boolean', UNKNOWN: 'boolean', NULL: 'null' }
+const specials: Record<string, Literal['kind']> = {
+  TRUE: 'boolean',
+  FALSE: 'boolean',
+  UNKNOWN: 'boolean',
+  NULL: 'null',
+}
 
 export function isSpecialLiteral(token: Token): boolean {
   return token.kind === 'word' && token.word in specials

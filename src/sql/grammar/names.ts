@@ -19,7 +19,12 @@ export function identifier(c: Cursor, expected = 'a name'): Identifier {
     return { type: 'Identifier', name: token.text, quoted: false, span: { start: token.start, end: token.end } }
   }
   if (token.text.charAt(0) === '`') {
-    return { type: 'Identifier', name: unquoteIdentifier(token.text), quoted: true, span: { start: token.start, end: token.end } }
+    return {
+      type: 'Identifier',
+      name: unquoteIdentifier(token.text),
+      quoted: true,
+      span: { start: token.start, end: token.end },
+    }
   }
   const escape = unicodeEscape(c)
   const name = unescapeUnicode(unquoteIdentifier(token.text.slice(2)), escape, c, token)

@@ -1,6 +1,14 @@
 import type { Option } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
-import { isString, numberLiteral, isNumber, simpleString, specialLiteral, isSpecialLiteral, stringLiteral } from './literals.ts'
+import {
+  isString,
+  numberLiteral,
+  isNumber,
+  simpleString,
+  specialLiteral,
+  isSpecialLiteral,
+  stringLiteral,
+} from './literals.ts'
 import { identifier } from './names.ts'
 
 /** `('key' = 'value', …)`. */

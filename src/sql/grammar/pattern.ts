@@ -6,10 +6,12 @@ import type { Token } from '../token.ts'
 
 /** `A | B C`: alternatives of sequences. */
 export function patternExpression(c: Cursor): Pattern {
+  c.enter()
   const first = sequence(c)
-  if (!c.at('|')) return first
   const items = [first]
   while (c.accept('|')) items.push(sequence(c))
+  c.leave()
+  if (items.length === 1) return first
   return { kind: 'alternation', items, span: { start: first.span.start, end: c.last.end } }
 }
 

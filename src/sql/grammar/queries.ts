@@ -167,4 +167,3 @@ function fetchClause(c: Cursor): Expression {
   c.expect('ONLY')
   return value
 }
-

@@ -1,8 +1,8 @@
 import type { ResetStatement, SetStatement } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
 
-const setting = /^SET\s+(?<key>[^'\s]+)\s*=\s*('(?<quoted>[^']*)'|(?<bare>[^;\s]+))$/i
-const resetting = /^RESET\s+(?<key>[^'\s]+)$/i
+const setting = /^SET\s+(?<key>(?!\/\*|--)[^'\s]+)\s*=\s*('(?<quoted>[^']*)'|(?<bare>[^;\s]+))$/i
+const resetting = /^RESET\s+(?<key>(?!\/\*|--)[^'\s]+)$/i
 
 /** `SET key = value` without quotes: Flink matches the text of the statement before its grammar sees it. */
 export function unquotedSetting(c: Cursor): SetStatement | undefined {

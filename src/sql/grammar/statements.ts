@@ -54,7 +54,8 @@ function statementBody(c: Cursor): Statement {
         return show(c)
       case 'DESCRIBE':
       case 'DESC':
-        if (word === 'DESC' && !isIdentifier(c.peek(1)) && !c.atNext('EXTENDED') && !describable.has(c.peek(1).word)) break
+        if (word === 'DESC' && !isIdentifier(c.peek(1)) && !c.atNext('EXTENDED') && !describable.has(c.peek(1).word))
+          break
         return describe(c)
       case 'USE':
         return use(c)

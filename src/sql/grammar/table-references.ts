@@ -1,12 +1,14 @@
-import type { Call, Join, Query, TableReference } from '../ast.ts'
+import type { Call, Query, TableReference } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
 import type { Token } from '../token.ts'
 import { argumentList } from './calls.ts'
 import { type Context, insideParentheses } from './context.ts'
 import { expression, parenthesizedList } from './expressions.ts'
-import { canStart, expressionThen, startsQuery } from './first.ts'
+import { canStart, startsQuery } from './first.ts'
 import { hintList } from './hints.ts'
 import { matchRecognize } from './match-recognize.ts'
+import { commaTable, joinedTable, startsTable } from './joins.ts'
+import { startsArguments } from './table-arguments.ts'
 import { compoundName, identifier, isIdentifier, parenthesizedNames } from './names.ts'
 import { isSetOperator, leafQuery, orderAndLimit, setOperations, withList } from './queries.ts'
 import { extendedTable, isPivot, isUnpivot, pivotTable, sampledTable } from './table-operators.ts'
@@ -21,117 +23,12 @@ export function fromClause(c: Cursor): TableReference {
   }
 }
 
-function commaTable(c: Cursor, left: TableReference): TableReference {
-  if (!startsTable(c.peek(1))) {
-    c.noteDepth(2)
-    c.fail('another table behind the comma')
-  }
-  c.advance()
-  const right = tableReference(c, 'QUERY_OR_JOIN')
-  return { type: 'Join', kind: 'COMMA', natural: false, left, right, span: { start: left.span.start, end: c.last.end } }
-}
-
-function startsTable(token: Token): boolean {
-  return isIdentifier(token) || ['(', 'LATERAL', 'UNNEST', 'TABLE'].includes(token.word)
-}
-
-const sides = new Set(['LEFT', 'RIGHT', 'FULL'])
-
-/** Reads `JOIN …` behind `left`, if one stands here. */
-function joinedTable(c: Cursor, left: TableReference): TableReference | undefined {
-  const width = joinWidth(c)
-  if (width === 0) return undefined
-  const natural = c.accept('NATURAL')
-  let kind: Join['kind'] = 'INNER'
-  if (!c.at('JOIN')) {
-    kind = c.advance().word as Join['kind']
-    if (sides.has(kind)) c.accept('OUTER')
-  }
-  c.expect('JOIN')
-  const right = tableReference(c, 'QUERY_OR_JOIN')
-  const condition = joinCondition(c)
-  return { type: 'Join', kind, natural, left, right, ...condition, span: { start: left.span.start, end: c.last.end } }
-}
-
-function joinCondition(c: Cursor): Pick<Join, 'on' | 'using'> {
-  if (c.accept('ON')) return { on: expression(c, 'SUB_QUERY') }
-  if (c.accept('USING')) return { using: parenthesizedNames(c) }
-  return {}
-}
-
-/**
- * How many tokens the join operator has, 0 when there is none to be read. Three tokens must fit before the parser
- * commits: `JOIN t`, `LEFT JOIN t`, `LEFT OUTER JOIN`.
- */
-function joinWidth(c: Cursor): number {
-  let width = 0
-  const next = (): Token => c.peek(width)
-  if (next().word === 'NATURAL') width++
-  if (sides.has(next().word) && next().reserved) {
-    width++
-    if (next().word === 'OUTER') width++
-  } else if (next().word === 'INNER' || next().word === 'CROSS') {
-    width++
-  } else if (next().word === 'OUTER') {
-    apply(c)
-  }
-  if (width < 3) {
-    if (next().word !== 'JOIN') return notAJoin(c, width)
-    width++
-  }
-  if (width < 3) {
-    if (!startsTable(next())) return notAJoin(c, width)
-    if (width === 1 && !fitsTable(c.peek(1), c.peek(2))) return notAJoin(c, 2)
-  }
-  return width
-}
-
-/** Whether `next` may follow the first token of a table. */
-function fitsTable(first: Token, next: Token): boolean {
-  switch (first.word) {
-    case '(':
-      return startsTable(next) || startsQuery(next)
-    case 'LATERAL':
-      return next.word === '(' || next.word === 'UNNEST' || next.word === 'TABLE'
-    case 'UNNEST':
-      return next.word === '('
-    default:
-      return true
-  }
-}
-
-/** A word of a join operator commits the parser, so that nothing else can stand here. */
-function notAJoin(c: Cursor, width: number): 0 {
-  if (width === 0) return 0
-  if (c.at('CROSS')) crossWithoutTable(c)
-  c.noteDepth(width + 1)
-  for (let i = 0; i < width; i++) {
-    if (c.peek(i).word === 'JOIN') c.noteIdentifier()
-  }
-  c.fail('JOIN and a table')
-}
-
-/** CROSS commits to APPLY when no join was seen. */
-function crossWithoutTable(c: Cursor): void {
-  if (!c.atNext('JOIN')) return apply(c)
-  c.advance()
-  c.noteDepth(2)
-  c.noteIdentifier()
-  c.fail('a table behind JOIN')
-}
-
-/** `CROSS APPLY f(x)`, `OUTER APPLY f(x)`. */
-function apply(c: Cursor): never {
-  const start = c.advance()
-  c.expect('APPLY')
-  tableReference(c, 'QUERY')
-  c.refuse('parse-apply', c.spanFrom(start))
-}
-
 /** One table of FROM with its alias. */
-function tableReference(c: Cursor, context: Context): TableReference {
+export function tableReference(c: Cursor, context: Context): TableReference {
   const start = c.token
+  c.enter()
   let table = primaryTable(c, context)
+  c.leave()
   if (isPivot(c) || isUnpivot(c)) table = pivotTable(c, table)
   if (isUnpivot(c)) table = pivotTable(c, table)
   if (c.at('AS') || isIdentifier(c.token)) {
@@ -207,54 +104,6 @@ function isMatchRecognize(c: Cursor): boolean {
     c.noteDepth(2)
   }
   return false
-}
-
-/**
- * Whether what stands in the parentheses behind a name makes it a table function; if not, Flink reads a list of columns.
- * Its look ahead of three tokens does not see that `f(g(x))` is a call too, nor `f(SELECT … FROM …)`.
- */
-function startsArguments(c: Cursor): boolean {
-  const first = c.peek(1)
-  if (first.word === ')') return true
-  const second = c.peek(2)
-  switch (first.word) {
-    case 'DEFAULT':
-      return second.word === ',' || second.word === ')'
-    case 'TABLE':
-      return isIdentifier(second)
-    case 'WITH':
-      return isIdentifier(second) || second.word === 'RECURSIVE'
-    case 'VALUES':
-    case 'VALUE':
-      return canStart(second)
-    case 'SELECT':
-      return !hasFrom(c)
-  }
-  if (isIdentifier(first) && second.word === '=>') return true
-  const fits = expressionThen(c, 1, followsArgument)
-  if (fits === 1) c.noteDepthBehind(1, 2)
-  return fits === 2
-}
-
-const argumentFollowers = new Set(
-  [',', ')', 'ORDER', 'LIMIT', 'OFFSET', 'FETCH', 'UNION', 'INTERSECT', 'EXCEPT', 'MINUS', 'PARTITION'],
-)
-
-function followsArgument(token: Token): boolean {
-  return argumentFollowers.has(token.word)
-}
-
-/** Whether FROM stands in the parentheses that open here, at their own level. */
-function hasFrom(c: Cursor): boolean {
-  let depth = 0
-  for (let offset = 0; ; offset++) {
-    const token = c.tokens[c.position + offset]
-    if (token === undefined || token.word === ';') return false
-    if (token.word === '(') depth++
-    else if (token.word === ')') depth--
-    else if (token.word === 'FROM' && depth === 1) return true
-    if (depth === 0) return false
-  }
 }
 
 function tableFunctionArguments(c: Cursor): Call['args'] {
@@ -358,4 +207,3 @@ function plainQuery(c: Cursor, context: Context): Query {
   if (tables !== undefined) result = { ...tables, body: result, span: c.spanFrom(start) }
   return orderAndLimit(c, result)
 }
-

@@ -1,4 +1,12 @@
-import { types, type LogicalType, type RowType } from '../logical-type.ts'
+import { hashMapOrder } from '../java-hash.ts'
+import {
+  isBinary,
+  isCharacter,
+  sameTypeIgnoringNullability,
+  types,
+  type LogicalType,
+  type RowType,
+} from '../logical-type.ts'
 import type { SessionContext } from '../session.ts'
 import { MapValue, keyOf, type Value } from '../value.ts'
 import { identity, type Caster } from './caster.ts'
@@ -27,6 +35,10 @@ function missing(to: LogicalType): Value {
   }
 }
 
+/** Whether a cast that changes no value still has to replace NULLs. */
+const fills = (from: LogicalType, to: LogicalType): boolean =>
+  from.nullable && from.kind !== to.kind && missing(to) !== null
+
 /** The cast of an element that may be NULL. */
 function element(caster: Caster, to: LogicalType): Caster {
   const none = missing(to)
@@ -41,7 +53,7 @@ export function castArray(
 ): Caster | undefined {
   const inner = find(from, to, session)
   if (inner === undefined) return undefined
-  if (inner === identity) return identity
+  if (inner === identity && !fills(from, to)) return identity
   const { apply, error } = element(inner, to)
   return {
     apply: (value) => {
@@ -57,16 +69,34 @@ export function castArray(
   }
 }
 
+/** Whether Flink takes values of `from` for values of `to` as they are. Source: LogicalTypeCasts.supportsAvoidingCast. */
+function isAvoidable(from: LogicalType, to: LogicalType): boolean {
+  if (from.nullable && !to.nullable) return false
+  if ((isCharacter(from) && isCharacter(to)) || (isBinary(from) && isBinary(to)))
+    return from.kind === to.kind || to.kind.startsWith('VAR') ? from.length <= to.length : false
+  if (from.kind === 'ARRAY' && to.kind === 'ARRAY') return isAvoidable(from.element, to.element)
+  if (from.kind === 'MULTISET' && to.kind === 'MULTISET') return isAvoidable(from.element, to.element)
+  if (from.kind === 'MAP' && to.kind === 'MAP')
+    return isAvoidable(from.key, to.key) && isAvoidable(from.value, to.value)
+  if (from.kind === 'ROW' && to.kind === 'ROW')
+    return (
+      from.fields.length === to.fields.length &&
+      from.fields.every((field, i) => isAvoidable(field.type, to.fields[i]!.type))
+    )
+  return sameTypeIgnoringNullability(from, to)
+}
+
+/** Flink builds the new map in a Java HashMap, and so the entries come out in its order. */
 export function castMap(
   from: readonly [LogicalType, LogicalType],
   to: readonly [LogicalType, LogicalType],
   session: SessionContext,
   find: FindCaster,
 ): Caster | undefined {
+  if (isAvoidable(from[0], to[0]) && isAvoidable(from[1], to[1])) return identity
   const keyCaster = find(from[0], to[0], session)
   const valueCaster = find(from[1], to[1], session)
   if (keyCaster === undefined || valueCaster === undefined) return undefined
-  if (keyCaster === identity && valueCaster === identity) return identity
   const key = element(keyCaster, to[0])
   const value = element(valueCaster, to[1])
   return {
@@ -88,7 +118,11 @@ export function castMap(
           values.push(v)
         }
       }
-      return new MapValue(keys, values)
+      const order = hashMapOrder(keys, to[0])
+      return new MapValue(
+        order.map((i) => keys[i]!),
+        order.map((i) => values[i]!),
+      )
     },
     error: (input) => {
       const map = input as MapValue

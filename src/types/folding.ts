@@ -1,16 +1,22 @@
-import { decimalFromText, fitDecimal } from '../decimal.ts'
-import { toLong } from '../long.ts'
+import { fail } from '../errors/messages.ts'
+import type { Span } from '../errors/span.ts'
+import { civilFromDays } from './calendar.ts'
+import { castFunction } from './cast.ts'
+import { decimalFromText, fitDecimal } from './decimal.ts'
+import { toLong } from './long.ts'
 import {
   isInteger,
   isInterval,
   type DayTimeIntervalType,
+  type IntegerType,
   type LogicalType,
   type YearMonthIntervalType,
-} from '../logical-type.ts'
-import { floatText } from '../number-text.ts'
-import { truncateTimestamp } from '../timestamp-text.ts'
-import type { Long, Timestamp, Value } from '../value.ts'
-import { narrow, wholePart } from './numeric.ts'
+} from './logical-type.ts'
+import { floatText } from './number-text.ts'
+import type { SessionContext } from './session.ts'
+import { truncateTimestamp } from './timestamp-text.ts'
+import type { Long, Timestamp, Value } from './value.ts'
+import { narrow, wholePart } from './cast/numeric.ts'
 
 /**
  * Where Flink's planner makes something else of constants than the same expression gives for a row. Values of literals
@@ -40,45 +46,72 @@ function sevenDigits(x: number): number {
 const LIMITS = { TINYINT: 7n, SMALLINT: 15n, INTEGER: 31n, BIGINT: 63n } as const
 
 /**
- * The CAST of a folded literal where it differs from the cast of a row, else undefined. `runtime` is the cast of a row.
+ * CAST of a folded literal. It differs from the CAST of a row in these:
  * - a whole DOUBLE to an integer type: its low 64 bits, where they fit the type
  * - FLOAT to DOUBLE or DECIMAL: by its decimal digits
  * - DECIMAL to an INTERVAL of one unit, which no row can do: the whole part
  * - TIMESTAMP to TIMESTAMP, LTZ to LTZ: digits are cut to the earlier point in time, before 1970 too
  */
-export function literalCast(
-  from: LogicalType,
-  to: LogicalType,
-  runtime: (value: Value) => Value,
-): ((value: Value) => Value) | undefined {
-  const rule = literalRule(from, to, runtime)
-  return rule === undefined ? undefined : (value) => (value === null ? null : rule(value))
+export function literalCast(from: LogicalType, to: LogicalType, session: SessionContext): (value: Value) => Value {
+  const rule = literalRule(from, to, session)
+  return rule === undefined ? castFunction(from, to, session) : (value) => (value === null ? null : rule(value))
 }
 
-function literalRule(
-  from: LogicalType,
-  to: LogicalType,
-  runtime: (value: Value) => Value,
-): ((value: Value) => Value) | undefined {
-  if (from.kind === 'DOUBLE' && isInteger(to)) {
-    const limit = 1n << LIMITS[to.kind]
-    return (value) => {
-      if (!Number.isInteger(value)) return runtime(value)
-      const low = BigInt.asIntN(64, BigInt(value as number))
-      return low >= -limit && low < limit ? toLong(low) : runtime(value)
-    }
-  }
+type Rule = (value: Value) => Value
+
+function literalRule(from: LogicalType, to: LogicalType, session: SessionContext): Rule | undefined {
+  if (from.kind === 'DOUBLE' && isInteger(to)) return wholeDouble(to, castFunction(from, to, session))
   if (from.kind === 'FLOAT' && to.kind === 'DOUBLE') return (value) => Number(floatText(value as number))
-  if (from.kind === 'FLOAT' && to.kind === 'DECIMAL')
+  if (from.kind === 'FLOAT' && to.kind === 'DECIMAL') {
+    const runtime = castFunction(from, to, session)
     return (value) => {
       const parsed = decimalFromText(floatText(value as number))
       return parsed === null ? runtime(value) : fitDecimal(parsed.unscaled, parsed.scale, to.precision, to.scale)
     }
+  }
   if (from.kind === 'DECIMAL' && isInterval(to))
     return (value) => keepInterval(wholePart(value as Long, from.scale), to)
   if ((from.kind === 'TIMESTAMP' || from.kind === 'TIMESTAMP_LTZ') && from.kind === to.kind)
     return (value) => truncateTimestamp(value as Timestamp, to.precision)
   return undefined
+}
+
+function wholeDouble(to: IntegerType, runtime: Rule): Rule {
+  const limit = 1n << LIMITS[to.kind]
+  return (value) => {
+    if (!Number.isInteger(value)) return runtime(value)
+    const low = BigInt.asIntN(64, BigInt(value as number))
+    return low >= -limit && low < limit ? toLong(low) : runtime(value)
+  }
+}
+
+/** Two digits as Calcite appends them, negative numbers included: that is what its message shows. */
+const twoChars = (x: number): string =>
+  String.fromCharCode(48 + (Math.trunc(x / 10) % 10)) + String.fromCharCode(48 + (x % 10))
+
+/**
+ * Throws what Flink says when a folded value cannot be written as a literal: dates outside of the years 1 to 9999, times outside of
+ * a day, a FLOAT that is not finite.
+ */
+export function checkFolded(value: Value, type: LogicalType, span?: Span): void {
+  if (value === null) return
+  switch (type.kind) {
+    case 'DATE': {
+      const { year } = civilFromDays(value as number)
+      if (year < 1 || year > 9999) fail('literal-year', { year }, span)
+      return
+    }
+    case 'TIME': {
+      const seconds = Math.trunc((value as number) / 1_000)
+      const hour = Math.trunc(seconds / 3_600)
+      if (hour >= 24) fail('literal-hour', { hour }, span)
+      if ((value as number) >= 0) return
+      const text = [hour, Math.trunc(seconds / 60) % 60, seconds % 60].map(twoChars).join(':')
+      return fail('literal-time', { text }, span)
+    }
+    case 'FLOAT':
+      if (!Number.isFinite(value)) fail('literal-float', {}, span)
+  }
 }
 
 type IntervalType = YearMonthIntervalType | DayTimeIntervalType

@@ -1,0 +1,15 @@
+import { closeBackQuote, closeString } from '../quotes.ts'
+
+/** Moves every line two blanks to the right, but for those inside a string. */
+export function indent(text: string): string {
+  let result = '  '
+  for (let i = 0; i < text.length;) {
+    const character = text.charAt(i)
+    const close = character === "'" ? closeString(text, i) : character === '`' ? closeBackQuote(text, i) : -1
+    const end = close < 0 ? i + 1 : close
+    result += text.slice(i, end)
+    if (character === '\n' && text.charAt(end) !== '\n') result += '  '
+    i = end
+  }
+  return result
+}
