@@ -15,7 +15,7 @@ const HELP = `millrace: Flink SQL on recorded streams
       Runs every case folder below DIR, prints what differs. --actual writes the answers to OUT in the recorded form.
   millrace eval IN.jsonl OUT.jsonl
       One expression a line {"sql": …, "from"?: …}; adds "type" and "value", or "error".
-  millrace datagen [--out DIR] [--hours N | --minutes N] [--seed N] [--profile faithful|teaching] [--public]
+  millrace datagen [--out DIR] [--hours N | --minutes N] [--seed N] [--profile faithful|teaching] [--dial NAME=VALUE]… [--public]
       Writes the shop's topics: JSON lines and Avro container files, and the schema registry. --public writes the
       files that the page ships.
   millrace --help | --version

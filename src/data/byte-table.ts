@@ -9,16 +9,13 @@ export class ByteTable {
   private heap = new Uint8Array(1024)
   private heapView = new DataView(this.heap.buffer)
   private heapEnd = 0
-  /** By entry: where its bytes start and end in the heap, its hash and its code. */
-  private starts = new Int32Array(16)
-  private ends = new Int32Array(16)
-  private hashes = new Int32Array(16)
-  private entryCodes = new Int32Array(16)
+  /** Four numbers an entry, side by side for the sake of the cache: start and end in the heap, code, hash. */
+  private entryData = new Int32Array(4 * 16)
   private entries = 0
   /** By code: the entry that spells it. */
   private spelling = new Int32Array(16)
-  /** Open addressing: entry + 1, 0 = free. The length is a power of two. */
-  private slots = new Int32Array(64)
+  /** Open addressing, two numbers a slot: entry + 1 (0 = free) and hash. The number of slots is a power of two. */
+  private slots = new Int32Array(2 * 64)
   private lastHash = 0
   private source: Uint8Array = this.heap
   private sourceView: DataView = this.heapView
@@ -27,28 +24,31 @@ export class ByteTable {
   find(source: Uint8Array, start: number, end: number): number {
     if (source !== this.source) this.use(source)
     const hash = (this.lastHash = this.hash(start, end))
-    const mask = this.slots.length - 1
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const entry = this.slots[slot]! - 1
+    const { slots } = this
+    const mask = slots.length - 1
+    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+      const entry = slots[slot]! - 1
       if (entry < 0) return -1
-      if (this.hashes[entry] === hash && this.equals(entry, start, end)) return this.entryCodes[entry]!
+      if (slots[slot + 1] === hash && this.equals(entry, start, end)) return this.entryData[4 * entry + 2]!
     }
   }
 
   /** Adds the bytes that the last `find` did not find. */
   add(source: Uint8Array, start: number, end: number, code: number): void {
     const hash = this.lastHash
-    if (this.entries * 2 >= this.slots.length) this.rehash()
+    if (this.entries * 4 >= this.slots.length) this.rehash()
     const entry = this.entries++
-    if (entry === this.starts.length) this.growEntries()
+    if (4 * entry === this.entryData.length) this.entryData = grown(this.entryData, 0)
     this.reserve(end - start)
     const at = this.heapEnd
     if (end - start > 64) this.heap.set(source.subarray(start, end), at)
     else for (let i = start; i < end; i++) this.heap[at + i - start] = source[i]!
-    this.starts[entry] = at
-    this.heapEnd = this.ends[entry] = at + end - start
-    this.hashes[entry] = hash
-    this.entryCodes[entry] = code
+    this.heapEnd = at + end - start
+    const { entryData } = this
+    entryData[4 * entry] = at
+    entryData[4 * entry + 1] = this.heapEnd
+    entryData[4 * entry + 2] = code
+    entryData[4 * entry + 3] = hash
     if (code >= this.spelling.length) this.spelling = grown(this.spelling, code + 1)
     this.spelling[code] = entry
     this.insert(entry, hash)
@@ -57,8 +57,8 @@ export class ByteTable {
   /** The text of a code that was added. */
   text(code: number): string {
     const entry = this.spelling[code]!
-    const start = this.starts[entry]!
-    const end = this.ends[entry]!
+    const start = this.entryData[4 * entry]!
+    const end = this.entryData[4 * entry + 1]!
     if (end - start > 48) return decoder.decode(this.heap.subarray(start, end))
     let text = ''
     for (let i = start; i < end; i++) {
@@ -103,8 +103,8 @@ export class ByteTable {
   }
 
   private equals(entry: number, start: number, end: number): boolean {
-    const from = this.starts[entry]!
-    if (this.ends[entry]! - from !== end - start) return false
+    const from = this.entryData[4 * entry]!
+    if (this.entryData[4 * entry + 1]! - from !== end - start) return false
     const view = this.sourceView
     const heap = this.heapView
     const shift = from - start
@@ -116,23 +116,17 @@ export class ByteTable {
   }
 
   private insert(entry: number, hash: number): void {
-    const mask = this.slots.length - 1
-    let slot = hash & mask
-    while (this.slots[slot] !== 0) slot = (slot + 1) & mask
-    this.slots[slot] = entry + 1
+    const { slots } = this
+    const mask = slots.length - 1
+    let slot = (hash << 1) & mask
+    while (slots[slot] !== 0) slot = (slot + 2) & mask
+    slots[slot] = entry + 1
+    slots[slot + 1] = hash
   }
 
   private rehash(): void {
     this.slots = new Int32Array(this.slots.length * 2)
-    for (let entry = 0; entry < this.entries; entry++) this.insert(entry, this.hashes[entry]!)
-  }
-
-  private growEntries(): void {
-    const length = this.starts.length * 2
-    this.starts = grown(this.starts, length)
-    this.ends = grown(this.ends, length)
-    this.hashes = grown(this.hashes, length)
-    this.entryCodes = grown(this.entryCodes, length)
+    for (let entry = 0; entry < this.entries; entry++) this.insert(entry, this.entryData[4 * entry + 3]!)
   }
 
   private reserve(bytes: number): void {

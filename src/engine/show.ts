@@ -3,7 +3,7 @@ import { pathText, type CatalogObject, type CatalogTable, type ResolvedColumn } 
 import { fail } from '../errors/messages.ts'
 import { allFunctions } from '../functions/registry.ts'
 import type * as ast from '../sql/ast.ts'
-const unparseExpression = (_e: unknown): string => ''
+import { unparseExpression } from '../sql/unparse.ts'
 import { flinkText } from '../types/type-text.ts'
 import { isTimeAttribute, withNullable } from '../types/logical-type.ts'
 import type { TextResult } from './table-environment.ts'

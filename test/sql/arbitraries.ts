@@ -123,9 +123,12 @@ function builtin(word: string): CompoundName {
   return { type: 'Name', parts: [{ type: 'Identifier', name: word, quoted: false, span }], span }
 }
 
-interface Trees {
+// letrec takes no interface.
+type Trees = {
   expression: Expression
   notQuery: Expression
+  leafQuery: Query
+  plainQuery: Query
   query: Query
   table: TableReference
 }
@@ -145,7 +148,7 @@ const trees = fc.letrec<Trees>((tie) => {
       ...(nulls === undefined ? {} : { nulls: nulls as 'FIRST' | 'LAST' }),
     }))
   const window = fc
-    .tuple(list(0), fc.array(orderItem, { maxLength: 2 }), fc.boolean())
+    .tuple(leaves, fc.array(orderItem, { maxLength: 2 }), fc.boolean())
     .map(([partitionBy, orderBy, framed]) => ({
       type: 'WindowSpec' as const,
       partitionBy,
@@ -308,8 +311,8 @@ const trees = fc.letrec<Trees>((tie) => {
       { arbitrary: notQuery, weight: 12 },
       { arbitrary: tie('query').map((query): Expression => ({ type: 'Subquery', query, span })), weight: 1 },
     ),
-    query: fc.oneof(
-      { maxDepth: 3, withCrossShrink: true },
+    leafQuery: fc.oneof(
+      { maxDepth: 3 },
       fc.constant<Query>({
         type: 'Select',
         hints: [],
@@ -320,8 +323,13 @@ const trees = fc.letrec<Trees>((tie) => {
       }),
       select,
       fc.array(row, { minLength: 1, maxLength: 3 }).map((rows): Query => ({ type: 'Values', rows, span })),
+    ),
+    // In parentheses a query opens with a keyword, not with another parenthesis.
+    plainQuery: fc.oneof(
+      { maxDepth: 3 },
+      tie('leafQuery'),
       fc
-        .tuple(tie('query'), tie('query'), fc.constantFrom('UNION', 'INTERSECT', 'EXCEPT'), fc.boolean())
+        .tuple(tie('leafQuery'), tie('plainQuery'), fc.constantFrom('UNION', 'INTERSECT', 'EXCEPT'), fc.boolean())
         .map(([left, right, operator, all]): Query => ({
           type: 'SetOperation',
           operator: operator as 'UNION',
@@ -330,7 +338,11 @@ const trees = fc.letrec<Trees>((tie) => {
           right,
           span,
         })),
-      fc.tuple(identifier, tie('query'), tie('query')).map(([table, query, body]): Query => ({
+    ),
+    query: fc.oneof(
+      { maxDepth: 3 },
+      tie('plainQuery'),
+      fc.tuple(identifier, tie('query'), tie('plainQuery')).map(([table, query, body]): Query => ({
         type: 'With',
         recursive: false,
         tables: [{ name: table, query, span }],
@@ -338,7 +350,7 @@ const trees = fc.letrec<Trees>((tie) => {
         span,
       })),
       fc
-        .tuple(tie('query'), fc.array(orderItem, { maxLength: 2 }), fc.nat(99))
+        .tuple(tie('plainQuery'), fc.array(orderItem, { maxLength: 2 }), fc.nat(99))
         .map(([query, orderBy, limit]): Query => ({
           type: 'Ordered',
           query,

@@ -42,9 +42,8 @@ function headText(call: Call): string {
       return `${name}(${join(pairsText(args), nullClause(call))})`
   }
   const quantifier = call.quantifier === undefined ? '' : `${call.quantifier} `
-  const nulls = nullsInside(special) && call.nulls !== undefined ? `${call.nulls} NULLS` : ''
   const order = call.orderBy === undefined ? '' : `ORDER BY ${orderText(call.orderBy)}`
-  const inside = join(quantifier + argumentsText(special, args), nulls, order, jsonClauses(call), nullClause(call))
+  const inside = join(quantifier + argumentsText(special, args), order, jsonClauses(call), nullClause(call))
   return `${name}(${inside})`
 }
 
@@ -135,13 +134,9 @@ function behaviorText(behavior: JsonBehavior): string {
   return behavior.kind === 'DEFAULT' ? `DEFAULT ${expressionText(behavior.value)}` : behavior.kind
 }
 
-function nullsInside(name: string): boolean {
-  return name === 'ARRAY_AGG' || name === 'PERCENTILE_CONT' || name === 'PERCENTILE_DISC'
-}
-
 /** What stands behind the parentheses. */
 function tailText(call: Call): string {
-  const nulls = nullsInside(specialName(call)) || call.nulls === undefined ? '' : ` ${call.nulls} NULLS`
+  const nulls = call.nulls === undefined ? '' : ` ${call.nulls} NULLS`
   const distinct = call.withinDistinct === undefined ? '' : ` WITHIN DISTINCT (${listText(call.withinDistinct)})`
   const group = call.withinGroup === undefined ? '' : ` WITHIN GROUP (ORDER BY ${orderText(call.withinGroup)})`
   const filter = call.filter === undefined ? '' : ` FILTER (WHERE ${expressionText(call.filter)})`

@@ -159,5 +159,6 @@ export function checkCast(from: LogicalType, to: LogicalType, span?: Span): void
   if (code !== undefined) fail(code, {}, span)
 }
 
-export const unsupportedCast = (from: LogicalType, to: LogicalType, span?: Span): never =>
-  fail('unsupported-cast', { from: flinkText(from), to: flinkText(to) }, span)
+/** What Flink says when it makes code for a cast that has no rule. */
+export const unsupportedCast = (from: LogicalType, to: LogicalType): never =>
+  fail(forbidden(from, to) ?? 'unsupported-cast', { from: flinkText(from), to: flinkText(to) })
