@@ -36,7 +36,9 @@ const floorOf = (path: string): string => relative('src', path).split('/')[0]!
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']*)'/g
 
 const importsOf = (path: string): string[] =>
-  [...readFileSync(path, 'utf8').matchAll(IMPORT)].map((match) => normalize(join(dirname(path), match[1]!.split('?')[0]!)))
+  [...readFileSync(path, 'utf8').matchAll(IMPORT)].map((match) =>
+    normalize(join(dirname(path), match[1]!.split('?')[0]!)),
+  )
 
 describe('the floors of src', () => {
   it('are all known', () => {
@@ -49,7 +51,9 @@ describe('the floors of src', () => {
       .filter((path) => FLOORS.includes(floorOf(path)))
       .flatMap((path) =>
         importsOf(path)
-          .filter((target) => target.startsWith('src/') && FLOORS.indexOf(floorOf(target)) > FLOORS.indexOf(floorOf(path)))
+          .filter(
+            (target) => target.startsWith('src/') && FLOORS.indexOf(floorOf(target)) > FLOORS.indexOf(floorOf(path)),
+          )
           .map((target) => `${path} imports ${target}`),
       )
     expect(wrong).toEqual([])

@@ -132,8 +132,7 @@ export class TableEnvironment {
     const object = this.catalog.find(path)
     if (object === undefined)
       return fail('sink-missing', { path: path.map((p) => `\`${p}\``).join('.') }, insert.table.span)
-    if (object.kind === 'view')
-      return fail('insert-into-view', { path: path.join('.') }, insert.table.span)
+    if (object.kind === 'view') return fail('insert-into-view', { path: path.join('.') }, insert.table.span)
     const connector = connectorOf(object, effectiveOptions(object, {}))
     if (connector.sink === undefined) return fail('source-only', { connector: connector.identifier }, insert.table.span)
     const context = { catalog: this.catalog, session: this.session() }

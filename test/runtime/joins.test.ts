@@ -249,7 +249,7 @@ describe('IntervalJoin', () => {
 })
 
 describe('TemporalJoin', () => {
-  // recorded: temporal-join-left-extra-condition, times in seconds
+  // after the recorded temporal-join-left-append-orders-cdc-rates
   it('takes the version that is valid at the time of the row', () => {
     const orders = [field('id', types.bigint()), field('c', types.string()), field('t', types.rowtime('TIMESTAMP'))]
     const rates = [field('c', types.string()), field('rate', types.bigint()), field('t', types.rowtime('TIMESTAMP'))]
@@ -287,7 +287,7 @@ describe('TemporalJoin', () => {
       projection: [inputRef(0, types.bigint()), inputRef(4, types.bigint())],
       condition: null,
     })
-    expect(plan.lines()).toEqual(['+I[1, 114]', '+I[2, 102]', '+I[4, 118]', '+I[5, NULL]', '+I[7, NULL]'])
+    expect(plan.lines()).toEqual(['+I[1, 114]', '+I[2, 102]', '+I[5, NULL]', '+I[4, 118]', '+I[7, NULL]'])
   })
 })
 

@@ -42,7 +42,8 @@ export const runMessages = {
   'not-a-decimal': {
     phase: 'run',
     flinkClass: 'NumberFormatException',
-    message: 'Character {character} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.',
+    message:
+      'Character {character} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.',
     hint: 'NaN and Infinity cannot be rounded.',
   },
   'decimal-overflow': {

@@ -55,7 +55,8 @@ export const validateMessages = {
   'unsupported-call': {
     phase: 'validate',
     flinkClass: 'CodeGenException',
-    message: 'Unsupported call: {call} \nIf you think this function should be supported, you can create an issue and start a discussion for it.',
+    message:
+      'Unsupported call: {call} \nIf you think this function should be supported, you can create an issue and start a discussion for it.',
     hint: 'Flink accepts these types and then has no code for them: cast an argument.',
   },
   'unsupported-casting': {

@@ -31,7 +31,9 @@ export const map: ScalarFunction = {
     if (call.args.length === 0) fail('map-empty', {}, call.span)
     if (call.args.length % 2 !== 0) fail('map-odd', {}, call.span)
     // A bare NULL takes the type of the first operand.
-    const known = call.args.map((type): LogicalType => (type.kind === 'NULL' ? withNullable(call.args[0]!, true) : type))
+    const known = call.args.map((type): LogicalType =>
+      type.kind === 'NULL' ? withNullable(call.args[0]!, true) : type,
+    )
     const key = commonElementType(call, even(known))
     const value = commonElementType(call, odd(known))
     return { args: call.args.map((_type, i) => (i % 2 === 0 ? key : value)), result: types.map(key, value, false) }

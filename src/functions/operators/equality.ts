@@ -1,7 +1,15 @@
 import { castFunction, tryCastFunction } from '../../types/cast.ts'
 import { leastRestrictive } from '../../types/common-type.ts'
 import { compareBytes, equalValues } from '../../types/compare.ts'
-import { isCharacter, isDatetime, isInterval, types, withNullable, type LogicalType } from '../../types/logical-type.ts'
+import {
+  isCharacter,
+  isDatetime,
+  isFloating,
+  isInterval,
+  types,
+  withNullable,
+  type LogicalType,
+} from '../../types/logical-type.ts'
 import { NanoTimestamp, OpaqueValue, type Value } from '../../types/value.ts'
 import type { BoundCall, CallSite, FunctionDoc, Kernel, Resolution, ScalarFunction } from '../definition.ts'
 import { comparable, containsNullable, refuseNumberBesideString } from './comparability.ts'
@@ -12,12 +20,18 @@ export function resolveEquality(sign: string, call: CallSite): Resolution {
   const [a, b] = call.args as [LogicalType, LogicalType]
   if (!comparable(a, b)) return cannotApplyInfix(call, sign, [`<COMPARABLE_TYPE> ${sign} <COMPARABLE_TYPE>`])
   const result = types.boolean(containsNullable(a) || containsNullable(b))
+  // the planner compares constants of these two exactly
+  if (floatBesideDouble(a, b) && call.constants.every((constant) => constant !== undefined))
+    return { args: call.args, result }
   const common = isInterval(a) ? undefined : leastRestrictive([a, b])
   if (common !== undefined) return { args: call.args.map((type) => withNullable(common, type.nullable)), result }
   const constantNull = call.constants[0] === null || call.constants[1] === null
   if (!constantNull) refuseNumberBesideString(a, b, call)
   return { args: call.args, result }
 }
+
+const floatBesideDouble = (a: LogicalType, b: LogicalType): boolean =>
+  a.kind !== b.kind && isFloating(a) && isFloating(b)
 
 export type Equals = (a: Value, b: Value) => boolean | null
 
@@ -27,6 +41,7 @@ export function equalityKernel(call: BoundCall): Equals {
   if (isDatetime(a) && isCharacter(b)) return withCastString(call, 1, a, b)
   if (isCharacter(a) && isDatetime(b)) return withCastString(call, 0, b, a)
   if (a.kind === 'ROW' && b.kind === 'ROW') return rowEquality(call)
+  if (floatBesideDouble(a, b)) return (x, y) => x === y
   if (a.kind !== b.kind && !(isCharacter(a) && isCharacter(b)) && a.kind !== 'NULL' && b.kind !== 'NULL')
     return sameKindOnly(a, b)
   // the planner knows that NaN is the same expression as NaN
@@ -148,7 +163,12 @@ export const notEquals = equalityOperator('<>', negated, {
 const distinctOperator = (sign: string, distinct: boolean, doc: Omit<FunctionDoc, 'group'>): ScalarFunction => ({
   kind: 'scalar',
   name: sign,
-  resolve: (call) => ({ ...resolveEquality(sign, call), result: types.boolean(false) }),
+  resolve: (call) => {
+    const { args } = resolveEquality(sign, call)
+    const [a, b] = call.args as [LogicalType, LogicalType]
+    // unlike =, this compares a FLOAT with a DOUBLE as doubles
+    return { args: floatBesideDouble(a, b) ? call.args : args, result: types.boolean(false) }
+  },
   nulls: 'handle',
   bind: (call) => {
     const equal = equalityKernel(call)

@@ -64,7 +64,8 @@ const fieldColumn = (column: () => Column, index: number) => (): Column => (colu
 function compileCall(rex: RexCall, resolve: Resolve, session: SessionContext): Evaluator {
   if (rex.fn === 'CAST' && keepsForm(rex.args[0]!.type, rex.type))
     return { ...compile(rex.args[0]!, resolve, session), type: rex.type }
-  if (isDeterministic(rex)) {
+  // the fields of a ROW become columns, each by itself
+  if (rex.fn !== 'ROW' && isDeterministic(rex)) {
     const leaf = singleLeaf(rex)
     if (leaf === 'none') return foldedCall(rex, resolve, session)
     if (leaf !== 'several' && isCharacter(leaf.type)) {

@@ -7,6 +7,7 @@ import type { RowField } from '../../types/logical-type.ts'
 import { ElementOperator, type OperatorContext, type OperatorState } from '../operator.ts'
 import { Aggregates } from '../state/aggregates.ts'
 import { KeyIndex } from '../state/key-index.ts'
+import { LocalSlices } from '../state/local-slices.ts'
 import { SlotPool } from '../state/slots.ts'
 import { WindowBuffer } from '../state/window-buffer.ts'
 import { WindowOutput, type WindowProperty } from '../state/window-output.ts'
@@ -30,6 +31,8 @@ export interface SlicedWindowSetting {
   readonly retracting: boolean
   /** GROUP BY TUMBLE(…) and the like, not a window table function. */
   readonly legacy: boolean
+  /** Flink aggregates in two phases where it can. */
+  readonly twoPhase: boolean
 }
 
 /**
@@ -48,6 +51,8 @@ export class SlicedWindowAggregate extends ElementOperator {
   private readonly slices = new WindowState()
   private readonly timers: WindowTimers
   private readonly buffer: WindowBuffer
+  /** The first of two phases, where it makes a difference. */
+  private readonly local: LocalSlices | null
   private times: FixedColumn | null = null
   private ends: FixedColumn | null = null
   /** The slice that the last row went into, as long as it has not fired; NaN without one. */
@@ -84,6 +89,9 @@ export class SlicedWindowAggregate extends ElementOperator {
       setting.time,
     )
     if (setting.rowtime === null && setting.endColumn === null) this.clock = context.clock
+    const { step } = this.assigner
+    const twoPhase = setting.twoPhase && this.clock === null && this.aggregates.mergeable && !this.time.aligned(step)
+    this.local = twoPhase ? new LocalSlices(this.aggregates, this.slots, this.time, this.assigner) : null
   }
 
   protected override open(batch: Batch): void {
@@ -100,7 +108,10 @@ export class SlicedWindowAggregate extends ElementOperator {
       return
     }
     const time = this.time.local(this.timeOf(batch, row))
-    if (time >= this.currentStart && time < this.currentEnd) this.add(this.currentEnd, batch, row)
+    if (this.local !== null) {
+      const slot = this.local.slotOf(this.keys.idOf(row), this.assigner.sliceEnd(time))
+      this.accumulate(slot, batch, row)
+    } else if (time >= this.currentStart && time < this.currentEnd) this.add(this.currentEnd, batch, row)
     else if (this.assigner.type === 'UNSHARED') this.addToWindows(time, batch, row)
     else this.addToSlice(this.assigner.sliceEnd(time), batch, row)
   }
@@ -155,9 +166,39 @@ export class SlicedWindowAggregate extends ElementOperator {
       this.slices.set(key, end, slot)
       this.opened(key, end)
     }
+    this.accumulate(slot, batch, row)
+    return key
+  }
+
+  private accumulate(slot: number, batch: Batch, row: number): void {
     if (batch.kinds === null || isAccumulate(kindOf(batch, row))) this.aggregates.accumulate(slot, row)
     else this.aggregates.retract(slot, row)
-    return key
+  }
+
+  /** The aggregates of a slice come from the first phase. */
+  private takeIn(key: number, end: number, slot: number): void {
+    const { assigner } = this
+    let target = end
+    if (this.time.timer(end - 1) <= this.before) {
+      if (this.time.timer(assigner.lastWindowEnd(end) - 1) <= this.before) {
+        this.lateDropped += this.aggregates.count(slot)
+        this.slots.give(slot)
+        return
+      }
+      let unfired = end
+      while (this.time.timer(unfired - 1) <= this.before) unfired += assigner.step
+      this.timers.add(key, unfired)
+      if (assigner.type === 'CUMULATE') target = assigner.windowStart(end) + assigner.step
+    }
+    this.buffer.touch(end)
+    const known = this.slices.get(key, target)
+    if (known >= 0) {
+      this.aggregates.merge(known, slot)
+      this.slots.give(slot)
+    } else {
+      this.slices.set(key, target, slot)
+      this.buffer.add(key, target)
+    }
   }
 
   private newSlot(): number {
@@ -182,6 +223,7 @@ export class SlicedWindowAggregate extends ElementOperator {
 
   protected onWatermark(time: number, position: number): void {
     if (this.clock === null) {
+      this.local?.advance(time, (key, end, slot) => this.takeIn(key, end, slot))
       if (time >= this.nextTrigger) {
         if (this.buffer.advance(time, this.before)) this.currentEnd = NaN
         this.nextTrigger = this.time.nextTrigger(time, this.assigner.step, this.assigner.offset)

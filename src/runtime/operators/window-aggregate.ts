@@ -40,6 +40,8 @@ function create(
     retracting,
   }
   if (spec.type === 'SESSION') return new SessionWindowAggregate({ ...setting, gap: spec.gap }, context)
+  const strategy = context.session.config.get('table.optimizer.agg-phase-strategy')?.toUpperCase()
+  const twoPhase = !legacy && windowing.from === 'time' && strategy !== 'ONE_PHASE'
   const endColumn = windowing.from === 'columns' ? windowing.end : null
-  return new SlicedWindowAggregate({ ...setting, spec, endColumn, legacy }, context)
+  return new SlicedWindowAggregate({ ...setting, spec, endColumn, legacy, twoPhase }, context)
 }

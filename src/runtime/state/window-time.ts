@@ -15,6 +15,8 @@ export interface WindowTime {
   timer(local: number): number
   /** The watermark from which on Flink looks again whether windows of this step and offset have rows to fire. */
   nextTrigger(watermark: number, step: number, offset: number): number
+  /** Whether `nextTrigger` is the end of the next window; it is not in a zone such as India's, for windows of an hour. */
+  aligned(step: number): boolean
 }
 
 const UNSHIFTED: WindowTime = {
@@ -22,6 +24,7 @@ const UNSHIFTED: WindowTime = {
   epoch: (ms) => ms,
   timer: (ms) => ms,
   nextTrigger: (watermark, step, offset) => unshiftedTrigger(watermark, step, offset),
+  aligned: () => true,
 }
 
 /** @param zone the session's zone for a TIMESTAMP_LTZ, null for a TIMESTAMP */
@@ -39,6 +42,7 @@ export function windowTime(zone: string | null): WindowTime {
       const trigger = timer(windowStart(epochToLocal(watermark, zone), offset, step) + step - 1)
       return trigger > watermark ? trigger : trigger + step
     },
+    aligned: (step) => daylight || offsetAt(Date.UTC(2025, 0, 1), zone) % step === 0,
   }
 }
 
