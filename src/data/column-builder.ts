@@ -241,11 +241,6 @@ export class StringBuilder extends ColumnBuilder {
     return (this.own ??= new Dictionary())
   }
 
-  /** Takes the dictionary of another builder; before the first row. */
-  share(other: StringBuilder): void {
-    this.own = other.dictionary
-  }
-
   append(value: Value): void {
     this.appendCode(value === null ? -1 : this.dictionary.intern(value as string))
   }

@@ -13,7 +13,6 @@ import { AbsentBuilder } from '../absent.ts'
 import { hashMapOrder } from '../map-order.ts'
 import { decimalFromBytes } from './decimal-bytes.ts'
 import type { AvroInput } from './input.ts'
-import { isWorthRemembering, RecordMemo } from './record-memo.ts'
 import { avroName, type AvroRecord, type AvroSchema } from './schema.ts'
 import { branch, runAll, skipper, type Step } from './skip.ts'
 import { readerKind, readerName, type ReaderKind } from './table-schema.ts'
@@ -25,8 +24,6 @@ import { readerKind, readerName, type ReaderKind } from './table-schema.ts'
  */
 export class Resolver {
   private readonly legacy: boolean
-  /** Rows of a remembered row are remembered with it. */
-  private insideMemo = false
 
   /** `legacy`: see `readerKind`. */
   constructor(legacy: boolean) {
@@ -105,19 +102,8 @@ export class Resolver {
   }
 
   private row(writer: AvroRecord, type: RowType, builder: RowBuilder | null, readerRecord: string): Step[] {
-    if (builder === null) return this.record(writer, type, [], readerRecord)
-    const direct = this.rowSteps(writer, type, builder, readerRecord)
-    if (this.insideMemo || !isWorthRemembering(builder)) return direct
-    const memo = new RecordMemo(builder)
-    this.insideMemo = true
-    const remember = this.rowSteps(writer, type, memo.rows, readerRecord)
-    this.insideMemo = false
-    return [memo.step(skipper(writer), remember, direct)]
-  }
-
-  private rowSteps(writer: AvroRecord, type: RowType, builder: RowBuilder, readerRecord: string): Step[] {
-    const steps = this.record(writer, type, builder.fields, readerRecord)
-    steps.push(() => builder.appendPresence(true))
+    const steps = this.record(writer, type, builder?.fields ?? [], readerRecord)
+    if (builder !== null) steps.push(() => builder.appendPresence(true))
     return steps
   }
 

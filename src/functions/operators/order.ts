@@ -34,7 +34,7 @@ function resolve(sign: OrderSign, call: CallSite): Resolution {
   if (isCharacter(a) === isCharacter(b) || a.kind === 'NULL' || b.kind === 'NULL') return { args: call.args, result }
   const target = beside(isCharacter(a) ? b : a)
   const text = isCharacter(a) ? a : b
-  if (isInterval(target)) unsupportedCast(text, withNullable(target, text.nullable), call.span)
+  if (isInterval(target)) unsupportedCast(text, withNullable(target, text.nullable))
   return { args: call.args.map((type) => withNullable(target, type.nullable)), result }
 }
 

@@ -3,6 +3,7 @@ import type { ScalarFunction } from '../definition.ts'
 import { calcite, character, integer } from '../signatures.ts'
 
 /** Java's Character.isWhitespace: no non-breaking spaces, but the four separators U+001C to U+001F. */
+// eslint-disable-next-line no-control-regex
 const WHITESPACE = /[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/
 
 /** An empty text has no parts; an empty separator means any white space. */

@@ -62,12 +62,12 @@ function prefixed(c: Cursor, context: Context): Expression {
   checkNonQuery(c, context, token)
   switch (token.word) {
     case 'EXISTS': {
-      const inner = climb(c, context, precedence.exists + 1, false)
+      const inner = climb(c, context, precedence.exists, false)
       if (inner.type === 'Subquery') return { type: 'Exists', query: inner.query, span: c.spanFrom(token) }
       return prefixCall(c, token, inner)
     }
     case 'UNIQUE':
-      return prefixCall(c, token, climb(c, context, precedence.exists + 1, false))
+      return prefixCall(c, token, climb(c, context, precedence.exists, false))
     case 'NOT': {
       const inner = climb(c, context, precedence.not, false)
       return { type: 'Unary', operator: 'NOT', operand: inner, span: c.spanFrom(token) }

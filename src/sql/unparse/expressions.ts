@@ -10,7 +10,7 @@ const loosest = 0
 const not = 26
 const postfix = 28
 const range = 32
-const prefixCall = 40
+const prefixCall = 39
 const sign = 80
 const tightest = 100
 

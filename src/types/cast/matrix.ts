@@ -160,5 +160,5 @@ export function checkCast(from: LogicalType, to: LogicalType, span?: Span): void
 }
 
 /** What Flink says when it makes code for a cast that has no rule. */
-export const unsupportedCast = (from: LogicalType, to: LogicalType): never =>
-  fail(forbidden(from, to) ?? 'unsupported-cast', { from: flinkText(from), to: flinkText(to) })
+export const unsupportedCast = (from: LogicalType, to: LogicalType, span?: Span): never =>
+  fail(forbidden(from, to) ?? 'unsupported-cast', { from: flinkText(from), to: flinkText(to) }, span)
