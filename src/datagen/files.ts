@@ -7,8 +7,7 @@ import { TOPIC_SCHEMA } from '../formats/avro/topic-file.ts'
 import type { LogicalType } from '../types/logical-type.ts'
 import type { Value } from '../types/value.ts'
 import { Random } from './random.ts'
-import type { ShopOptions } from './options.ts'
-import { generateShop, type TopicRecords } from './records.ts'
+import type { TopicRecords } from './records.ts'
 import { TOPIC_NAMES, TOPIC_SCHEMAS, type TopicName } from './schemas.ts'
 
 /** Files by path. */
@@ -68,18 +67,6 @@ export function containerFile(topic: TopicName, records: Iterable<OutputRecord>)
     writer.append({ timestamp, partition, offset, key, value: writeFrame(id, body.take()) })
   }
   return writer.finish()
-}
-
-/** Everything a shop leaves behind: each topic as `<topic>.avro` and `<topic>.jsonl`, and the schemas below `registry/`. */
-export function shopFiles(options: ShopOptions): Files {
-  const shop = generateShop(options)
-  const files: Files = new Map()
-  for (const topic of TOPIC_NAMES) {
-    files.set(`${topic}.avro`, containerFile(topic, outputRecords(shop[topic])))
-    files.set(`${topic}.jsonl`, jsonLines(outputRecords(shop[topic])))
-  }
-  for (const [path, bytes] of registryFiles()) files.set(`registry/${path}`, bytes)
-  return files
 }
 
 /** The schemas of the topics in the URL layout of Confluent's registry. */

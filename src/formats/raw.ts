@@ -39,10 +39,15 @@ const charsetOf = (options: ReadonlyMap<string, string>): string => options.get(
 
 type DecodeText = (bytes: Uint8Array) => string
 
-/** The charsets whose Java names mean something else to a browser. */
+/** What windows-1252 has at 0x80 to 0x9f. */
+const WINDOWS_1252 = '€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ'
+
+/** The charsets whose names mean something else to a browser, or to some version of Node. */
 const OWN_CHARSETS: Readonly<Record<string, DecodeText>> = {
   'iso-8859-1': latin1,
   latin1,
+  'windows-1252': (bytes) =>
+    latin1(bytes).replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80]!),
   'us-ascii': (bytes) => latin1(bytes).replace(/[\u0080-\u00ff]/g, '\ufffd'),
   'utf-16': (bytes) => {
     const little = bytes[0] === 0xff && bytes[1] === 0xfe

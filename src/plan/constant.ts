@@ -1,4 +1,4 @@
-import { scalarFunction } from '../functions/registry.ts'
+import { findFunction, scalarFunction } from '../functions/registry.ts'
 import type { SessionContext } from '../types/session.ts'
 import type { Value } from '../types/value.ts'
 import { walkRex, type Rex } from './rex.ts'
@@ -8,10 +8,15 @@ export function isConstant(rex: Rex): boolean {
   let constant = true
   walkRex(rex, (node) => {
     if (node.kind === 'input' || node.kind === 'pattern' || node.kind === 'patternAggregate') constant = false
-    else if (node.kind === 'call' && (node.fn.startsWith('$') || scalarFunction(node.fn).deterministic === false))
-      constant = false
+    else if (node.kind === 'call' && !isDeterministic(node.fn)) constant = false
   })
   return constant
+}
+
+/** Calls that only a place knows (`$OUTER`, MATCH_ROWTIME) are not constant. */
+function isDeterministic(fn: string): boolean {
+  const definition = findFunction(fn)
+  return definition?.kind === 'scalar' && definition.deterministic !== false
 }
 
 /** The value of a constant expression; may throw what the function throws. */

@@ -11,7 +11,9 @@ interface Recorded {
   readonly name: string
   readonly columns: string
   readonly options: Readonly<Record<string, string>>
-  readonly text: string
+  /** The file; for `raw` in Base64. */
+  readonly text?: string
+  readonly base64?: string
   readonly rows?: string
   /** The message of the innermost exception that has one. */
   readonly error?: string
@@ -25,7 +27,7 @@ const recorded = (format: string): Recorded[] =>
     .map((line) => JSON.parse(line) as Recorded)
 
 /** All rows, or the message of the error. */
-function answer(identifier: string, { columns, options, text }: Recorded): string {
+function answer(identifier: string, { columns, options, text = '', base64 = '' }: Recorded): string {
   const format = formats.get(identifier)!
   const rowType = typesOf(columns)
   const given = new Map(Object.entries(options))
@@ -33,7 +35,11 @@ function answer(identifier: string, { columns, options, text }: Recorded): strin
     format.validate(given, rowType)
     const decoder = format.createDecoder({ rowType, projection: everyColumn(rowType), options: given })
     if (decoder instanceof CsvDecoder) decoder.decodeFile(text)
-    else for (const line of text.split('\n')) decoder.decodeText(line, 0, line.length)
+    else if (identifier === 'raw') {
+      const bytes = Buffer.from(base64, 'base64')
+      for (let start = 0, end; (end = bytes.indexOf(10, start)) !== -1; start = end + 1)
+        decoder.decode(bytes, start, end)
+    } else for (const line of text.split('\n')) decoder.decodeText(line, 0, line.length)
     return rowsOf(decoder)
       .map((row) => `+I[${row.map((value, i) => printText(value, rowType.fields[i]!.type, 'UTC')).join(', ')}]`)
       .join('\n')
@@ -43,7 +49,7 @@ function answer(identifier: string, { columns, options, text }: Recorded): strin
   }
 }
 
-describe.each(['json', 'csv'])('%s', (format) => {
+describe.each(['json', 'csv', 'raw'])('%s', (format) => {
   test.each(recorded(format).map((one) => [one.name, one] as const))('%s', (_name, one) => {
     expect(answer(format, one)).toBe(one.rows ?? one.error)
   })

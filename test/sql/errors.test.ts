@@ -35,7 +35,7 @@ describe('Flink refuses it in the same words', () => {
 
 describe('every recorded mistake has a hint of ours', () => {
   test.each(mistakes('recorded-errors.json'))('$name', ({ sql }) => {
-    expect(firstError(sql).hint).toMatch(/^[A-Za-z_“`'].*[.…)']$/)
+    expect(firstError(sql).hint).toMatch(/^[A-Za-z_`'].*[.?]$/)
   })
 })
 
@@ -73,7 +73,7 @@ describe('the hint names the mistake', () => {
   test('never the list of all tokens', () => {
     for (const { sql } of mistakes('errors.json')) {
       const [error] = parseScript(sql).errors
-      expect(error!.message).not.toMatch(/Was expecting/)
+      expect(error!.message).not.toMatch(/Was expecting (one of)?:/)
       expect(error!.message.split('\n').length).toBe(1)
     }
   })
@@ -86,7 +86,7 @@ describe('several errors', () => {
     expect(statements.map(({ type }) => type)).toEqual(['QueryStatement', 'QueryStatement'])
     expect(errors.map(({ message }) => message)).toEqual([
       'Encountered "<EOF>" at line 1, column 13.',
-      'Encountered ")" at line 1, column 23.',
+      'Encountered ")" at line 2, column 23.',
       'Non-query expression encountered in illegal context',
     ])
   })

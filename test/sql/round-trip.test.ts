@@ -29,7 +29,7 @@ describe('parse, print, parse', () => {
       fc.property(expressions, (tree) => {
         expect(withoutSpans(parseExpression(unparseExpression(tree)))).toEqual(withoutSpans(tree))
       }),
-      { numRuns: 400, seed: 1 },
+      { numRuns: 200, seed: 1 },
     )
   })
 
@@ -38,7 +38,7 @@ describe('parse, print, parse', () => {
       fc.property(queries, (tree) => {
         expect(withoutSpans(parseQuery(unparseQuery(tree)))).toEqual(withoutSpans(tree))
       }),
-      { numRuns: 300, seed: 2 },
+      { numRuns: 120, seed: 2 },
     )
   })
 

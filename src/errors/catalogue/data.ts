@@ -186,8 +186,9 @@ export const dataMessages = {
   },
   'raw-charset': {
     phase: 'validate',
-    flinkClass: 'ValidationException',
-    message: "Unsupported 'raw.charset' name: {charset}.",
+    flinkClass: 'UnsupportedCharsetException',
+    message: '{charset}',
+    hint: "There is no such 'raw.charset'. UTF-8, ISO-8859-1 and UTF-16 are usual ones.",
   },
   'raw-endianness': {
     phase: 'validate',

@@ -123,4 +123,10 @@ export const functionMessages = {
     message: 'Array has more than one element.',
     hint: 'ELEMENT takes the only element of an array; array[1] takes the first of several.',
   },
+  'map-arrays-length': {
+    phase: 'run',
+    flinkClass: 'FlinkRuntimeException',
+    message:
+      'Invalid function MAP_FROM_ARRAYS call:\nThe length of the keys array {keys} is not equal to the length of the values array {values}',
+  },
 } as const satisfies Record<string, MessageEntry>

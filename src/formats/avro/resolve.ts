@@ -7,10 +7,9 @@ import {
   type ObjectBuilder,
   type StringBuilder,
 } from '../../data/column-builder.ts'
-import type { LogicalType, RowType } from '../../types/logical-type.ts'
-import { types } from '../../types/logical-type.ts'
+import { hashMapOrder } from '../../types/java-hash.ts'
+import { types, type LogicalType, type RowType } from '../../types/logical-type.ts'
 import { AbsentBuilder } from '../absent.ts'
-import { hashMapOrder } from '../map-order.ts'
 import { decimalFromBytes } from './decimal-bytes.ts'
 import type { AvroInput } from './input.ts'
 import { avroName, type AvroRecord, type AvroSchema } from './schema.ts'
@@ -128,7 +127,7 @@ export class Resolver {
       const entries = readEntries(input, skip)
       const { position } = input
       const start = builder?.keys.length ?? 0
-      for (const entry of hashMapOrder([...entries.values()])) {
+      for (const entry of entries) {
         builder?.keys.append(entry.key)
         input.position = entry.position
         runAll(steps, input)
@@ -145,8 +144,8 @@ interface MapEntry {
   readonly position: number
 }
 
-/** Passes over a map; of equal keys the last one counts. */
-function readEntries(input: AvroInput, skip: Step): Map<string, MapEntry> {
+/** Passes over a map, in the order of the HashMap that Flink collects it in; of equal keys the last one counts. */
+function readEntries(input: AvroInput, skip: Step): MapEntry[] {
   const entries = new Map<string, MapEntry>()
   let before = 0
   for (let count = input.readBlockCount(0); count > 0; count = input.readBlockCount(before)) {
@@ -159,7 +158,9 @@ function readEntries(input: AvroInput, skip: Step): Map<string, MapEntry> {
     }
     before += count
   }
-  return entries
+  const list = [...entries.values()]
+  const keys = list.map(({ key }) => key)
+  return hashMapOrder(keys, types.string()).map((i) => list[i]!)
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

@@ -108,7 +108,7 @@ export class CsvDecoder implements RowDecoder {
     const { cells } = reader
     const { ignoreExtra, trailingComma, failOnMissing } = this.dialect
     if (failOnMissing && cells.length < this.width)
-      fail('csv-missing', { expected: this.width, actual: cells.length, place: reader.place() })
+      fail('csv-missing', { expected: this.width, actual: cells.length, place: reader.place(reader.starts[0]) })
     if (cells.length <= this.width || ignoreExtra) return
     const extra = cells[this.width]!
     if (trailingComma && cells.length === this.width + 1 && extra === '') return

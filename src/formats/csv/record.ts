@@ -87,7 +87,8 @@ export class CsvReader {
 
   /** From an escape character to the character behind it. */
   private unescape(): string {
-    if (++this.position >= this.end) return ''
+    if (++this.position >= this.end)
+      fail('csv-syntax', { problem: 'Unexpected EOF in escaped character', place: this.place() })
     const char = this.text[this.position]!
     return ESCAPED[char] ?? char
   }

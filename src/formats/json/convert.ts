@@ -9,9 +9,9 @@ import {
 } from '../../data/column-builder.ts'
 import { fail } from '../../errors/messages.ts'
 import { SqlError } from '../../errors/sql-error.ts'
+import { hashMapOrder } from '../../types/java-hash.ts'
 import { types, type LogicalType, type RowType } from '../../types/logical-type.ts'
 import { AbsentBuilder } from '../absent.ts'
-import { hashMapOrder } from '../map-order.ts'
 import { JsonNodes } from './node.ts'
 import { ObjectPlan } from './object-plan.ts'
 import { scalarConverter, type Convert } from './scalar.ts'
@@ -43,6 +43,7 @@ interface Entry {
 const OPEN_OBJECT = 0x7b
 const OPEN_ARRAY = 0x5b
 const NULL = 0x6e
+const STRING = types.string()
 const NO_OBJECT = 'ObjectNode'
 const NO_ARRAY = 'ArrayNode'
 
@@ -170,7 +171,7 @@ export class JsonConverters {
     return (start, end) => {
       const first = target.keys.length
       if (this.nodes.bytes[start] === OPEN_OBJECT)
-        for (const { key, start: from, end: to, escaped } of hashMapOrder(this.entries(start, end))) {
+        for (const { key, start: from, end: to, escaped } of this.entries(start, end)) {
           target.keys.append(key)
           convert(from, to, escaped)
         }
@@ -178,6 +179,7 @@ export class JsonConverters {
     }
   }
 
+  /** In the order of the HashMap that Flink collects them in. */
   private entries(objectStart: number, objectEnd: number): Entry[] {
     const { bytes } = this.nodes
     const { inner } = this
@@ -194,7 +196,9 @@ export class JsonConverters {
       inner.skipValue()
       entries.set(key, { key, start, end: inner.position, escaped: inner.escaped })
     } while (inner.more(objectStart, 0x7d))
-    return [...entries.values()]
+    const list = [...entries.values()]
+    const keys = list.map(({ key }) => key)
+    return hashMapOrder(keys, STRING).map((i) => list[i]!)
   }
 
   /** `null` is NULL, and so is whatever cannot be converted when errors are ignored. */

@@ -33,14 +33,16 @@ function trimText(text: string, characters: string, leading: boolean, trailing: 
 
 const varyingResult = (call: CallSite): LogicalType => varying(call.args[0]!, anyNullable(call))
 
-/** TRIM(flag, characters, string): flag is a SYMBOL, as the parser writes the call. */
+/** TRIM(flag, characters, string) or TRIM(flag, string): flag is a SYMBOL, as the parser writes the call. */
 export const trim: ScalarFunction = {
   kind: 'scalar',
   name: 'TRIM',
   resolve: (call) => {
-    const [flag, characters, operand] = call.args as [LogicalType, LogicalType, LogicalType]
-    refuseNull(call, 1)
-    refuseNull(call, 2)
+    const [flag, ...texts] = call.args as [LogicalType, ...LogicalType[]]
+    texts.forEach((_, i) => refuseNull(call, i + 1))
+    // without characters Calcite fills in a blank
+    const characters = texts.length === 2 ? texts[0]! : types.char(1, false)
+    const operand = texts.at(-1)!
     if (!isCharacter(characters) || !isCharacter(operand)) {
       cannotApply(
         call,
@@ -51,9 +53,10 @@ export const trim: ScalarFunction = {
     return { args: call.args, result: varying(operand, characters.nullable || operand.nullable) }
   },
   nulls: 'propagate',
-  bind: ({ constants: [flag] }) => {
+  bind: ({ args, constants: [flag] }) => {
     const leading = flag !== 'TRAILING'
     const trailing = flag !== 'LEADING'
+    if (args.length === 2) return (_flag, text) => trimText(text as string, ' ', leading, trailing)
     return (_flag, characters, text) => trimText(text as string, characters as string, leading, trailing)
   },
   doc: {

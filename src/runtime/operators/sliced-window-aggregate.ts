@@ -51,8 +51,16 @@ export class SlicedWindowAggregate extends ElementOperator {
   private readonly slices = new WindowState()
   private readonly timers: WindowTimers
   private readonly buffer: WindowBuffer
-  /** The first of two phases, where it makes a difference. */
+  /** What came too late for its slice, until the buffer is emptied. */
+  private readonly held: LocalSlices
+  /** The first of Flink's two phases (LocalSlicingWindowAggOperator), null where there is one. */
   private readonly local: LocalSlices | null
+  /**
+   * Whether all rows go through the first phase, not just the late ones. It makes a difference where Flink looks for rows
+   * to hand on at other times than windows end: what it hands on too late is dropped in the second phase.
+   */
+  private readonly misaligned: boolean
+  private localTrigger = -Infinity
   private times: FixedColumn | null = null
   private ends: FixedColumn | null = null
   /** The slice that the last row went into, as long as it has not fired; NaN without one. */
@@ -89,9 +97,10 @@ export class SlicedWindowAggregate extends ElementOperator {
       setting.time,
     )
     if (setting.rowtime === null && setting.endColumn === null) this.clock = context.clock
-    const { step } = this.assigner
-    const twoPhase = setting.twoPhase && this.clock === null && this.aggregates.mergeable && !this.time.aligned(step)
-    this.local = twoPhase ? new LocalSlices(this.aggregates, this.slots, this.time, this.assigner) : null
+    const twoPhase = setting.twoPhase && this.clock === null && this.aggregates.mergeable
+    this.held = new LocalSlices(this.aggregates, this.slots)
+    this.local = twoPhase ? new LocalSlices(this.aggregates, this.slots) : null
+    this.misaligned = twoPhase && !this.time.aligned(this.assigner.step)
   }
 
   protected override open(batch: Batch): void {
@@ -108,10 +117,8 @@ export class SlicedWindowAggregate extends ElementOperator {
       return
     }
     const time = this.time.local(this.timeOf(batch, row))
-    if (this.local !== null) {
-      const slot = this.local.slotOf(this.keys.idOf(row), this.assigner.sliceEnd(time))
-      this.accumulate(slot, batch, row)
-    } else if (time >= this.currentStart && time < this.currentEnd) this.add(this.currentEnd, batch, row)
+    if (this.misaligned) this.addTo(this.local!, this.keys.idOf(row), this.assigner.sliceEnd(time), batch, row)
+    else if (time >= this.currentStart && time < this.currentEnd) this.add(this.currentEnd, batch, row)
     else if (this.assigner.type === 'UNSHARED') this.addToWindows(time, batch, row)
     else this.addToSlice(this.assigner.sliceEnd(time), batch, row)
   }
@@ -139,12 +146,25 @@ export class SlicedWindowAggregate extends ElementOperator {
       this.lateDropped++
       return
     }
-    // late for some windows only: counts in those that are still to fire
+    const key = this.keys.idOf(row)
+    if (this.setting.legacy) this.add(end, batch, row)
+    else if (this.local !== null) this.addTo(this.local, key, end, batch, row)
+    else this.addTo(this.held, key, this.lateTarget(key, end, this.watermark), batch, row)
+  }
+
+  private addTo(slices: LocalSlices, key: number, end: number, batch: Batch, row: number): void {
+    this.accumulate(slices.slotOf(key, end), batch, row)
+  }
+
+  /** A slice has fired, some of its windows have not: sets the next one's timer and answers where its rows go. */
+  private lateTarget(key: number, end: number, watermark: number): number {
+    const { assigner } = this
     let unfired = end
-    while (this.fired(unfired)) unfired += assigner.step
-    this.buffer.touch(end)
+    while (this.time.timer(unfired - 1) <= watermark) unfired += assigner.step
+    this.timers.add(key, unfired)
     const target = assigner.type === 'CUMULATE' ? assigner.windowStart(end) + assigner.step : end
-    this.timers.add(this.add(target, batch, row), unfired)
+    this.buffer.touch(target)
+    return target
   }
 
   private timeOf(batch: Batch, row: number): number {
@@ -157,8 +177,7 @@ export class SlicedWindowAggregate extends ElementOperator {
     return this.clock === null && this.time.timer(end - 1) <= this.watermark
   }
 
-  /** Adds a row to a slice; answers its key. */
-  private add(end: number, batch: Batch, row: number): number {
+  private add(end: number, batch: Batch, row: number): void {
     const key = this.keys.idOf(row)
     let slot = this.slices.get(key, end)
     if (slot < 0) {
@@ -167,7 +186,6 @@ export class SlicedWindowAggregate extends ElementOperator {
       this.opened(key, end)
     }
     this.accumulate(slot, batch, row)
-    return key
   }
 
   private accumulate(slot: number, batch: Batch, row: number): void {
@@ -177,28 +195,26 @@ export class SlicedWindowAggregate extends ElementOperator {
 
   /** The aggregates of a slice come from the first phase. */
   private takeIn(key: number, end: number, slot: number): void {
-    const { assigner } = this
-    let target = end
-    if (this.time.timer(end - 1) <= this.before) {
-      if (this.time.timer(assigner.lastWindowEnd(end) - 1) <= this.before) {
-        this.lateDropped += this.aggregates.count(slot)
-        this.slots.give(slot)
-        return
-      }
-      let unfired = end
-      while (this.time.timer(unfired - 1) <= this.before) unfired += assigner.step
-      this.timers.add(key, unfired)
-      if (assigner.type === 'CUMULATE') target = assigner.windowStart(end) + assigner.step
+    if (this.time.timer(end - 1) > this.before) {
+      this.buffer.touch(end)
+      this.held.take(key, end, slot)
+    } else if (this.time.timer(this.assigner.lastWindowEnd(end) - 1) > this.before)
+      this.held.take(key, this.lateTarget(key, end, this.before), slot)
+    else {
+      this.lateDropped += this.aggregates.count(slot)
+      this.slots.give(slot)
     }
-    this.buffer.touch(end)
-    const known = this.slices.get(key, target)
-    if (known >= 0) {
+  }
+
+  /** The buffer is emptied: what was held back counts from now on. */
+  private settle(key: number, end: number, slot: number): void {
+    const known = this.slices.get(key, end)
+    if (known < 0) this.slices.set(key, end, slot)
+    else {
       this.aggregates.merge(known, slot)
       this.slots.give(slot)
-    } else {
-      this.slices.set(key, target, slot)
-      this.buffer.add(key, target)
     }
+    if (this.time.timer(end - 1) > this.before) this.timers.add(key, end)
   }
 
   private newSlot(): number {
@@ -223,11 +239,7 @@ export class SlicedWindowAggregate extends ElementOperator {
 
   protected onWatermark(time: number, position: number): void {
     if (this.clock === null) {
-      this.local?.advance(time, (key, end, slot) => this.takeIn(key, end, slot))
-      if (time >= this.nextTrigger) {
-        if (this.buffer.advance(time, this.before)) this.currentEnd = NaN
-        this.nextTrigger = this.time.nextTrigger(time, this.assigner.step, this.assigner.offset)
-      }
+      this.advanceBuffers(time)
       if (this.timers.next <= time) {
         this.currentEnd = NaN
         while (this.timers.pop(time)) this.fire(this.timers.key, this.timers.end, position, NaN)
@@ -235,6 +247,20 @@ export class SlicedWindowAggregate extends ElementOperator {
       this.before = time
     }
     this.out.watermark(time, position)
+  }
+
+  private advanceBuffers(time: number): void {
+    const { step, offset } = this.assigner
+    if (this.local !== null && time >= this.localTrigger) {
+      this.localTrigger = this.time.nextTrigger(time, step, offset)
+      if (this.local.earliest !== Infinity && this.time.timer(this.local.earliest - 1) <= time)
+        this.local.release((key, end, slot) => this.takeIn(key, end, slot))
+    }
+    if (time < this.nextTrigger) return
+    this.nextTrigger = this.time.nextTrigger(time, step, offset)
+    if (!this.buffer.advance(time, this.before)) return
+    this.held.release((key, end, slot) => this.settle(key, end, slot))
+    this.currentEnd = NaN
   }
 
   protected override onTimer(now: number, position: number): void {

@@ -1,0 +1,27 @@
+import { types } from '../../types/logical-type.ts'
+import type { ScalarFunction } from '../definition.ts'
+import { characterString, flink, nullableIfArgs } from '../signatures.ts'
+
+/** Java's chars; half of a surrogate pair becomes a question mark when it is encoded. */
+const chars = (text: string): string[] =>
+  text.split('').map((char) => (char >= '\ud800' && char <= '\udfff' ? '?' : char))
+
+export const split: ScalarFunction = {
+  kind: 'scalar',
+  name: 'SPLIT',
+  resolve: flink([{ operands: [characterString, characterString] }], nullableIfArgs(types.array(types.string()))),
+  nulls: 'propagate',
+  bind: () => (text, delimiter) => {
+    if (text === '') return []
+    return delimiter === '' ? chars(text as string) : (text as string).split(delimiter as string)
+  },
+  doc: {
+    group: 'collection',
+    signatures: ['SPLIT(string, delimiter)'],
+    text: 'The parts of a string between the delimiters; an empty delimiter splits it into its characters. An empty string has no parts. NULL when either argument is NULL.',
+    examples: [
+      { sql: "SPLIT('a||b', '||')", value: '[a, b]' },
+      { sql: "SPLIT('abc', '')", value: '[a, b, c]' },
+    ],
+  },
+}
