@@ -104,7 +104,7 @@ async function decodeColumns(
     rowType,
     projection,
     options,
-    checked: topic.values.form === 'bytes',
+    checked: true,
     registry: request.data.registry,
   })
   const records = await decodeAll(topic, decoder, request)

@@ -206,3 +206,36 @@ export const SEED_SAMPLES: readonly SampleClick[] = [
     timestamp: '2025-12-19T11:15:32.503Z',
   },
 ]
+
+/** Registrations of the customers among the six clicks, and of one who never clicks; ours, the article has none. */
+export const SAMPLE_REGISTRATIONS: readonly {
+  readonly customerid: string
+  readonly customername: string
+  readonly registered: string
+}[] = [
+  {
+    customerid: '39f289a2-0bee-4aac-ab75-75ce562ec68b',
+    customername: 'Tamie Sauer',
+    registered: '2025-12-19T10:13:22.000Z',
+  },
+  {
+    customerid: '96cf812a-99b9-4a81-83af-48072b036da2',
+    customername: 'Bernadette Legros',
+    registered: '2025-12-19T10:15:32.000Z',
+  },
+  {
+    customerid: 'a58cf0cf-c861-41bb-8bcf-f7811f5d6f3b',
+    customername: 'Jefferson Jerde',
+    registered: '2025-12-19T11:10:37.000Z',
+  },
+  {
+    customerid: '6f32c3af-c7e4-4f12-879f-8c64d07021f4',
+    customername: 'Kurtis Morissette',
+    registered: '2025-12-19T11:13:28.000Z',
+  },
+  {
+    customerid: '00000000-0000-4000-8000-000000000000',
+    customername: 'Nobody Clicks',
+    registered: '2025-12-19T11:14:00.000Z',
+  },
+]

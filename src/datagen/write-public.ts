@@ -2,7 +2,7 @@ import { containerFile, jsonLines, outputRecords, registryFiles, type Files, typ
 import { DEFAULT_SEED, SHOP_START, shopOptions } from './options.ts'
 import { generateShop } from './records.ts'
 import { TOPIC_NAMES, TOPIC_SCHEMAS, type TopicName } from './schemas.ts'
-import { SEED_SAMPLES } from './seed-samples.ts'
+import { SAMPLE_REGISTRATIONS, SEED_SAMPLES } from './seed-samples.ts'
 
 /** Rises whenever the same options make other data. */
 export const GENERATOR_VERSION = 1
@@ -63,13 +63,19 @@ function shopSource(name: string, title: string, duration: number, json: boolean
   return { name, title, seed: DEFAULT_SEED, json, topics }
 }
 
-/** The six clicks that the article shows. */
+/** The six clicks that the article shows, and registrations to go with them. */
 function sampleSource(): Source {
   const records = SEED_SAMPLES.map((value, offset): OutputRecord => {
     const time = Date.parse(value.timestamp)
     return { timestamp: time - (time % 1000), partition: 0, offset, key: value.sessionid, value }
   })
-  const topics = new Map([['CLICKTRACKING.REG' as const, () => records]])
+  const registrations = SAMPLE_REGISTRATIONS.map((value, offset): OutputRecord => {
+    return { timestamp: Date.parse(value.registered), partition: 0, offset, key: value.customerid, value }
+  })
+  const topics = new Map<TopicName, () => OutputRecord[]>([
+    ['CLICKTRACKING.REG', () => records],
+    ['CUSTOMERS.NEW.REG', () => registrations],
+  ])
   return {
     name: 'samples',
     title: 'Six clicks, one of each kind that the article shows',

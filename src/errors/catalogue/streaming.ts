@@ -205,6 +205,13 @@ export const streamingMessages = {
     message: "Multiple pattern variables in '{call}'",
     hint: 'An aggregate and FIRST or LAST look at the rows of one variable. A column without a variable means all rows.',
   },
+  'match-order-nulls': {
+    phase: 'validate',
+    flinkClass: 'ClassCastException',
+    message:
+      "class org.apache.calcite.sql.SqlBasicCall cannot be cast to class org.apache.calcite.sql.SqlIdentifier (org.apache.calcite.sql.SqlBasicCall and org.apache.calcite.sql.SqlIdentifier are in unnamed module of loader 'app')",
+    hint: 'ORDER BY in MATCH_RECOGNIZE cannot have both DESC and NULLS FIRST or NULLS LAST.',
+  },
   'match-within-negative': {
     phase: 'validate',
     flinkClass: 'SqlValidatorException',

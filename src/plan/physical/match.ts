@@ -1,31 +1,27 @@
-import { fail } from '../../errors/messages.ts'
 import { isTimeAttribute, withoutTimeAttribute, type RowField } from '../../types/logical-type.ts'
+import { timeOfOrder } from '../match-order.ts'
 import type { MatchRel } from '../rel.ts'
 import { mapRex, type Rex } from '../rex.ts'
 import { INSERT_ONLY, type Planned, type Planner } from './planner.ts'
-import { attributeOf, requireInsertOnly } from './time.ts'
+import { requireInsertOnly } from './time.ts'
 
 /** Time attributes that a measure passes on: only MATCH_ROWTIME and MATCH_PROCTIME. */
 const KEEPS_TIME = new Set(['MATCH_ROWTIME', 'MATCH_PROCTIME'])
 
 export function planMatch(planner: Planner, rel: MatchRel): Planned {
   const input = planner.plan(rel.input)
-  const order = rel.orderBy[0]
-  if (order === undefined) return fail('match-order-missing')
-  const attribute = attributeOf(input.node.fields[order.index]!.type)
-  if (attribute === null) return fail('match-order-first')
-  if (order.descending) return fail('match-order-ascending')
+  const attribute = timeOfOrder(rel.orderBy, input.node.fields)
   requireInsertOnly(planner, input, 'Match Recognize')
-  if (rel.within !== null && rel.within.kind !== 'ms') return fail('match-within-months')
   const measures = rel.measures.map(({ name, rex }) => ({ name, rex: plainReferences(rex) }))
   const fields: RowField[] = [
     ...rel.partitionBy
       .map((index) => input.node.fields[index]!)
       .map((f) => ({ ...f, type: withoutTimeAttribute(f.type) })),
-    ...measures.map(({ name, rex }) => ({
-      name,
-      type: rex.kind === 'call' && KEEPS_TIME.has(rex.fn) ? rex.type : withoutTimeAttribute(rex.type),
-    })),
+    // the columns are those of the validator: of a measure the planner may hold that it is NOT NULL
+    ...rel.fields.slice(rel.partitionBy.length).map(({ name, type }, i) => {
+      const { rex } = measures[i]!
+      return { name, type: rex.kind === 'call' && KEEPS_TIME.has(rex.fn) ? type : withoutTimeAttribute(type) }
+    }),
   ]
   const node = planner.add({
     kind: 'Match',
@@ -34,7 +30,7 @@ export function planMatch(planner: Planner, rel: MatchRel): Planned {
     changelog: INSERT_ONLY,
     partitionBy: rel.partitionBy,
     orderBy: rel.orderBy,
-    rowtime: attribute === 'rowtime' ? order.index : null,
+    rowtime: attribute === 'rowtime' ? rel.orderBy[0]!.index : null,
     measures,
     afterMatch: rel.afterMatch,
     pattern: rel.pattern,

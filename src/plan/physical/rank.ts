@@ -12,7 +12,7 @@ export function planRank(planner: Planner, rel: RankRel): Planned {
   const input = planner.plan(rel.input)
   const windowing = columnWindowing(input.window, rel.partitionBy)
   if (windowing !== null && rel.end !== null) return planWindowRank(planner, rel, input, windowing, rel.end)
-  if (isDeduplication(rel, input)) return planDeduplicate(planner, rel, input)
+  if (isDeduplication(rel, input) && isInsertOnly(input)) return planDeduplicate(planner, rel, input)
   if (rel.fn !== 'ROW_NUMBER') return fail('rank-function', { fn: rel.fn })
   const { strategy, primaryKey } = rankStrategy(planner, input, rel.partitionBy, rel.orderBy)
   const node = planner.add({

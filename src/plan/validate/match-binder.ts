@@ -85,7 +85,9 @@ export class PatternBinder {
     if (semantics !== undefined) {
       const rex = this.binder.bind(plain)
       if (semantics === 'RUNNING')
-        this.refuse(sqlError('match-unsupported-call', { call: `RUNNING(${flinkText(plannedMeasure(rex).type)})` }, node.span))
+        this.refuse(
+          sqlError('match-unsupported-call', { call: `RUNNING(${flinkText(plannedMeasure(rex).type)})` }, node.span),
+        )
       return rex
     }
     const name = callName(node)
@@ -149,7 +151,8 @@ export class PatternBinder {
         return rex
       },
     })
-    const star = node.args.length === 1 && node.args[0]!.type === 'Star'
+    const [only] = node.args
+    const star = node.args.length === 1 && only!.type === 'Star' && only!.qualifier === undefined
     const args = star ? [] : node.args.map((arg) => inner.bind(arg))
     if (used.size === 0 && args.length > 0) this.refuse(sqlError('match-aggregate-no-variable', {}, node.span))
     if (used.size > 1) {

@@ -81,7 +81,10 @@ function expanded<T>(node: T, variables: PatternVariables): T {
 
 function qualified(node: ast.ColumnRef, variables: PatternVariables): ast.CompoundName {
   const { name } = node
-  const parts = variables.variableOf(node) === ANY_VARIABLE ? [{ ...name.parts[0]!, name: ANY_VARIABLE }, ...name.parts] : name.parts
+  const parts =
+    variables.variableOf(node) === ANY_VARIABLE
+      ? [{ ...name.parts[0]!, name: ANY_VARIABLE }, ...name.parts]
+      : name.parts
   return { ...name, parts: parts.map((part) => ({ ...part, quoted: true })) }
 }
 

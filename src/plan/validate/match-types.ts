@@ -6,7 +6,7 @@ const REDUCED = new Set(['AVG', 'STDDEV_POP', 'VAR_POP'])
 
 /** Operators, unlike functions, derive their type again from the operands. */
 const OPERATORS = new Set(
-  '+ - * / % MOD || = <> < <= > >= AND OR NOT IN LIKE CASE CAST'.split(' ').concat('UNARY -', 'UNARY +', 'NOT IN'),
+  '+ - * / || = <> < <= > >= AND OR NOT IN LIKE CASE CAST'.split(' ').concat('UNARY -', 'UNARY +', 'NOT IN'),
 )
 
 /**

@@ -57,9 +57,10 @@ export class SlicedWindowAggregate extends ElementOperator {
   private readonly local: LocalSlices | null
   /**
    * Whether all rows go through the first phase, not just the late ones. It makes a difference where Flink looks for rows
-   * to hand on at other times than windows end: what it hands on too late is dropped in the second phase.
+   * to hand on at other times than windows end (what it hands on too late is dropped in the second phase), and where
+   * merging changes the order of distinct values.
    */
-  private readonly misaligned: boolean
+  private readonly allLocal: boolean
   private localTrigger = -Infinity
   private times: FixedColumn | null = null
   private ends: FixedColumn | null = null
@@ -100,7 +101,7 @@ export class SlicedWindowAggregate extends ElementOperator {
     const twoPhase = setting.twoPhase && this.clock === null && this.aggregates.mergeable
     this.held = new LocalSlices(this.aggregates, this.slots)
     this.local = twoPhase ? new LocalSlices(this.aggregates, this.slots) : null
-    this.misaligned = twoPhase && !this.time.aligned(this.assigner.step)
+    this.allLocal = twoPhase && (this.aggregates.reordering || !this.time.aligned(this.assigner.step))
   }
 
   protected override open(batch: Batch): void {
@@ -117,7 +118,7 @@ export class SlicedWindowAggregate extends ElementOperator {
       return
     }
     const time = this.time.local(this.timeOf(batch, row))
-    if (this.misaligned) this.addTo(this.local!, this.keys.idOf(row), this.assigner.sliceEnd(time), batch, row)
+    if (this.allLocal) this.addTo(this.local!, this.keys.idOf(row), this.assigner.sliceEnd(time), batch, row)
     else if (time >= this.currentStart && time < this.currentEnd) this.add(this.currentEnd, batch, row)
     else if (this.assigner.type === 'UNSHARED') this.addToWindows(time, batch, row)
     else this.addToSlice(this.assigner.sliceEnd(time), batch, row)

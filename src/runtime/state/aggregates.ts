@@ -1,9 +1,10 @@
 import type { Column } from '../../data/column.ts'
 import type { ColumnBuilder } from '../../data/column-builder.ts'
 import type { Accumulator } from '../../functions/definition.ts'
+import { hashOrder } from '../../functions/aggregate/java-hash.ts'
 import { aggregateFunction } from '../../functions/registry.ts'
 import type { AggregateCall } from '../../plan/exec-node.ts'
-import type { RowField } from '../../types/logical-type.ts'
+import type { LogicalType, RowField } from '../../types/logical-type.ts'
 import type { SessionContext } from '../../types/session.ts'
 import type { Value } from '../../types/value.ts'
 import { Frame } from '../expression/evaluator.ts'
@@ -20,6 +21,9 @@ export interface AggregateSetting {
   /** There is no GROUP BY. */
   readonly global: boolean
 }
+
+/** Functions whose result depends on the order of their arguments; all others give the same in any. */
+const ORDERED: ReadonlySet<string> = new Set(['ARRAY_AGG', 'LISTAGG', 'FIRST_VALUE', 'LAST_VALUE', 'JSON_ARRAYAGG'])
 
 type Call = AggregateCall & { readonly constants?: readonly (Value | undefined)[] }
 
@@ -41,6 +45,11 @@ export class Aggregates {
   /** Whether all of them can take a row back. */
   get retractable(): boolean {
     return this.handles.every((handle) => handle.accumulator.retract !== undefined)
+  }
+
+  /** Whether merging one group into another may change the order in which distinct arguments count. */
+  get reordering(): boolean {
+    return this.handles.some((handle) => handle.reordering)
   }
 
   bind(columns: readonly Column[]): void {
@@ -91,12 +100,14 @@ const NO_ARGUMENT = (): Value => null
 
 class AggregateHandle {
   readonly accumulator: Accumulator
+  readonly reordering: boolean
   private readonly arity: number
   private readonly a: (row: number) => Value
   private readonly b: (row: number) => Value
   private readonly c: (row: number) => Value
   private readonly filter: ((row: number) => Value) | null
   private readonly args: readonly number[]
+  private readonly argType: LogicalType | null
   private readonly distinct: DistinctSets | null
   /** The distinct argument lists. */
   private readonly elements: KeyIndex
@@ -122,6 +133,8 @@ class AggregateHandle {
     this.c = c ?? NO_ARGUMENT
     this.filter = call.filter === null ? null : read(call.filter)
     this.distinct = call.distinct ? new DistinctSets() : null
+    this.reordering = call.distinct && ORDERED.has(call.fn)
+    this.argType = types[0] ?? null
     this.elements = new KeyIndex(call.distinct ? types : [])
   }
 
@@ -161,7 +174,19 @@ class AggregateHandle {
 
   merge(into: number, from: number): void {
     if (this.distinct === null) this.accumulator.merge!(into, from)
-    else this.distinct.each(from, (element, times) => this.addElement(into, element, times))
+    else if (!this.reordering) this.distinct.each(from, (element, times) => this.addElement(into, element, times))
+    else this.mergeInHashOrder(into, from)
+  }
+
+  /** Flink keeps distinct arguments in a java.util.HashMap and merges them in its order; NULL comes first there. */
+  private mergeInHashOrder(into: number, from: number): void {
+    const elements: (readonly [element: number, times: number])[] = []
+    this.distinct!.each(from, (element, times) => elements.push([element, times]))
+    const valueOf = ([element]: readonly [number, number]): Value => this.elements.values(element)[0]!
+    const present = elements.filter((element) => valueOf(element) !== null)
+    const order = hashOrder(present.map(valueOf), this.argType!)
+    const absent = elements.filter((element) => valueOf(element) === null)
+    for (const [element, times] of [...absent, ...order.map((i) => present[i]!)]) this.addElement(into, element, times)
   }
 
   private addElement(slot: number, element: number, times: number): void {

@@ -31,10 +31,9 @@ export class LocalSlices {
 
   /** Takes in the aggregates of a slot, which is this object's from now on. */
   take(key: number, end: number, slot: number): void {
-    const known = this.state.get(key, end)
-    if (known < 0) this.hold(key, end, slot)
+    if (this.state.get(key, end) < 0 && !this.aggregates.reordering) this.hold(key, end, slot)
     else {
-      this.aggregates.merge(known, slot)
+      this.aggregates.merge(this.slotOf(key, end), slot)
       this.slots.give(slot)
     }
   }
