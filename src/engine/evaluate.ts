@@ -24,9 +24,10 @@ export async function evaluateExpression(sql: string, from?: string): Promise<Ev
   const environment = new TableEnvironment()
   let type: string | undefined
   try {
-    const { query } = environment.executeScript(`SELECT ${sql}${from === undefined ? '' : ` FROM ${from}`}`)
-    const field = query!.fields[0]!
+    const source = from === undefined ? '' : ` FROM ${from}`
+    const field = environment.executeScript(`SELECT ${sql}${source}`).query!.fields[0]!
     type = flinkText(field.type)
+    const { query } = environment.executeScript(`SELECT ${sql} AS c0${source}`)
     const job = await environment.start(query!, noData, { end: 'closed' }, () => Promise.resolve())
     job.runTo()
     if (job.changelog.length === 0) return { type }

@@ -24,6 +24,7 @@ import { nameMessages } from './catalogue/names.ts'
 import { streamingMessages } from './catalogue/streaming.ts'
 import { temporalMessages } from './catalogue/temporal.ts'
 import { functionMessages } from './catalogue/functions.ts'
+import { jsonMessages } from './catalogue/json.ts'
 
 export const messages = {
   ...parseMessages,
@@ -37,6 +38,7 @@ export const messages = {
   ...streamingMessages,
   ...temporalMessages,
   ...functionMessages,
+  ...jsonMessages,
 }
 
 export type ErrorCode = keyof typeof messages

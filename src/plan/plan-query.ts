@@ -7,6 +7,8 @@ import type { Rel } from './rel.ts'
 import { calc } from './physical/calc.ts'
 import { Planner, type PlanContext } from './physical/planner.ts'
 import { normalised } from './physical/simple.ts'
+import { foldConstants } from './rules/fold-constants.ts'
+import { reachable } from './physical/update-kind.ts'
 import { prune } from './rules/prune.ts'
 import { simplify } from './rules/simplify.ts'
 import { coerce } from './validate/expressions.ts'
@@ -22,7 +24,7 @@ export interface QueryPlan {
 export function planQuery(rel: Rel, context: PlanContext): QueryPlan {
   const fields = uniqueNames(rel.fields)
   const planner = new Planner(context)
-  const result = planner.plan(optimise(rel))
+  const result = planner.plan(optimise(rel, context))
   const named = calc(
     planner,
     normalised(planner, result),
@@ -39,10 +41,10 @@ export function planQuery(rel: Rel, context: PlanContext): QueryPlan {
     enforcer: enforcerOf(context),
     primaryKey: null,
   })
-  return { plan: { nodes: planner.nodes }, fields }
+  return { plan: { nodes: reachable(planner.nodes) }, fields }
 }
 
-export const optimise = (rel: Rel): Rel => prune(simplify(rel))
+export const optimise = (rel: Rel, { session }: PlanContext): Rel => prune(simplify(foldConstants(rel, session)))
 
 const enforcerOf = (context: PlanContext): 'ERROR' | 'DROP' =>
   context.session.config.get('table.exec.sink.not-null-enforcer')?.toUpperCase() === 'DROP' ? 'DROP' : 'ERROR'
@@ -59,7 +61,7 @@ export function planInsert(
   if (rowtimes.length > 1)
     fail('two-rowtimes-into-sink', { columns: rowtimes.map((f) => f.name).join(', '), table: path })
   const planner = new Planner(context)
-  const result = planner.plan(optimise(rel))
+  const result = planner.plan(optimise(rel, context))
   const exprs = result.node.fields.map((field, i) => coerce(inputRef(i, field.type), columns[i]!.type))
   const named = calc(
     planner,
@@ -78,5 +80,5 @@ export function planInsert(
     enforcer: enforcerOf(context),
     primaryKey: key,
   })
-  return { nodes: planner.nodes }
+  return { nodes: reachable(planner.nodes) }
 }

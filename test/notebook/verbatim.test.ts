@@ -4,7 +4,7 @@ import { parse } from '../../src/notebook/format.ts'
 import { sqlCells } from '../../src/notebook/scope.ts'
 
 /** The article's SQL, as published, one file for each of its sections. */
-const seeds = readdirSync('test/notebook/seed')
+const seeds = readdirSync('test/fixtures/seed')
 const notebooks = readdirSync('notebooks')
 
 /** Without the comments that make controls: what is left must be the article's, byte by byte. */
@@ -28,13 +28,13 @@ test.each(seeds.map((seed) => [seed, notebooks.find((file) => file[0] === seed[0
   'every statement of %s stands in %s, byte by byte',
   (seed, file) => {
     const texts = cellTexts(file)
-    for (const statement of statements(readFileSync(`test/notebook/seed/${seed}`, 'utf8'))) {
+    for (const statement of statements(readFileSync(`test/fixtures/seed/${seed}`, 'utf8'))) {
       expect(texts).toContain(statement)
     }
   },
 )
 
 test.each(notebooks)('%s begins with the article’s source table', (file) => {
-  const [source] = statements(readFileSync('test/notebook/seed/0-setup.sql', 'utf8'))
+  const [source] = statements(readFileSync('test/fixtures/seed/0-setup.sql', 'utf8'))
   expect(cellTexts(file)[0]).toBe(source)
 })

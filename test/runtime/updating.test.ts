@@ -375,6 +375,30 @@ describe('OverAggregate', () => {
     ])
   })
 
+  // recorded: over-lag-lead-rowtime-2 and the rule of RankAggFunction
+  it('LAG looks back, and gives rows of one time one answer; ranks count peers once', () => {
+    const plan = new PlanBuilder()
+    const rows = [1, 2, 2, 3].map((ts, i): Record => [i, ['a', 10 * (i + 1), at(ts)]])
+    const calls = ['LAG', 'RANK', 'DENSE_RANK', 'ROW_NUMBER']
+    plan.add({
+      kind: 'OverAggregate',
+      inputs: [plan.watermark(plan.source('t', FIELDS, rows), 2, 5)],
+      fields: [...FIELDS, ...calls.map((fn) => field(fn, types.bigint()))],
+      partitionBy: [0],
+      orderBy: [ascending(2)],
+      time: 'rowtime',
+      unit: 'RANGE',
+      lower: { kind: 'unbounded' },
+      aggregates: calls.map((fn) => aggregate(fn, fn === 'LAG' ? [1] : [], types.bigint())),
+    })
+    expect(plan.lines()).toEqual([
+      '+I[a, 10, 1, NULL, 1, 1, 1]',
+      '+I[a, 20, 2, 20, 2, 2, 3]',
+      '+I[a, 30, 2, 20, 2, 2, 3]',
+      '+I[a, 40, 3, 30, 4, 3, 4]',
+    ])
+  })
+
   // recorded: over-aggregate-non-time-range-unbounded-avg-append-mode: results behind a new row change
   it('by a plain column updates the results behind a row', () => {
     const rows: [string, number, number, string?][] = [

@@ -148,6 +148,61 @@ describe('WindowAggregate', () => {
     expect(lines).toContain('+I[a, [2, 3, 0, 1], 0, 3600]')
   })
 
+  // recorded: window-agg-tumble-window-group-on-window-only and window-rank-cumulate-window-without-rank-number
+  it('merges distinct values in the order of a java.util.HashMap', () => {
+    const fields = [field('s', types.string()), field('ts', types.rowtime('TIMESTAMP'))]
+    const listed = (spec: WindowSpec): string[] => {
+      const plan = new PlanBuilder()
+      const rows = [
+        ['Hi', 1],
+        ['Comment#1', 2],
+        ['Comment#1', 3],
+        [null, 4],
+        ['Hello', 7],
+        ['Hi', 6],
+        ['Comment#2', 8],
+        ['Hi', 4],
+        ['Hi', 16],
+      ] as const
+      const source = plan.source(
+        't',
+        fields,
+        rows.map(([text, ts], i): Record => [i * 10, [text, at(ts)]]),
+      )
+      plan.add({
+        kind: 'WindowAggregate',
+        inputs: [plan.watermark(source, 1, 1)],
+        fields: [field('l', types.string()), WINDOW_FIELDS[1]!],
+        windowing: { from: 'time', spec, time: 1, attribute: 'rowtime', local: false },
+        grouping: [],
+        aggregates: [aggregate('LISTAGG', [0], types.string(), { distinct: true })],
+        properties: ['end'],
+      })
+      return plan.lines()
+    }
+    expect(listed({ type: 'TUMBLE', size: s(5), offset: 0 })).toEqual([
+      '+I[Hi,Comment#1, 5]',
+      '+I[Hello,Comment#2,Hi, 10]',
+      '+I[Hi, 20]',
+    ])
+  })
+
+  // asked of Flink 2.3.0: what is late for its slice joins the window slice by slice, in order of the slices' first rows
+  it('CUMULATE takes in late rows by slice', () => {
+    const records = [
+      row(0, 'x', 0, 108),
+      row(1, 'e', 18, 17),
+      row(2, 'e', 11, 45),
+      row(3, 'e', 17, 37),
+      row(4, 'e', 18, 48),
+      row(5, 'e', 5, 56),
+      row(6, 'e', 8, 100),
+    ]
+    const calls = [aggregate('ARRAY_AGG', [1], types.array(types.int()))]
+    const lines = windowed(records, 0, { type: 'CUMULATE', size: s(120), step: s(20), offset: 0 }, calls)
+    expect(lines).toContain('+I[e, [18, 11, 18, 5, 17, 8], 0, 120]')
+  })
+
   it('emits nothing for a window whose rows were all taken back', () => {
     const records = [row(0, 'a', 1, 1), row(1, 'b', 2, 1), row(2, 'a', 1, 1, '-D')]
     expect(windowed(records, 0, { type: 'TUMBLE', size: s(10), offset: 0 })).toEqual(['+I[b, 2, 1, 0, 10]'])
@@ -217,6 +272,36 @@ describe('windows of a TIMESTAMP_LTZ', () => {
     })
     return plan.lines({ zone })
   }
+
+  // asked of Flink 2.3.0: it looks for rows to hand on at full hours of UTC only, and drops what has become late by then
+  it('lose rows as in Flink where the zone is half an hour off', () => {
+    const plan = new PlanBuilder()
+    const records = Array.from({ length: 25 }, (_, i): Record => [i * 1000, ['abc'[i % 3]!, i, at(i * 600)]])
+    plan.add({
+      kind: 'WindowAggregate',
+      inputs: [plan.watermark(plan.source('t', LTZ, records), 2, 1)],
+      fields: [LTZ[0]!, field('c', types.bigint(false)), WINDOW_FIELDS[0]!],
+      windowing: {
+        from: 'time',
+        spec: { type: 'TUMBLE', size: 3_600_000, offset: 0 },
+        time: 2,
+        attribute: 'rowtime',
+        local: true,
+      },
+      grouping: [0],
+      aggregates: [aggregate('COUNT', [], types.bigint(false))],
+      properties: ['start'],
+    })
+    const hour = 3600
+    expect(plan.lines({ zone: 'Asia/Kolkata' })).toEqual([
+      `+I[a, 2, ${7 * hour}]`,
+      `+I[c, 1, ${7 * hour}]`,
+      `+I[b, 2, ${7 * hour}]`,
+      `+I[a, 2, ${9 * hour}]`,
+      `+I[c, 1, ${9 * hour}]`,
+      `+I[b, 1, ${9 * hour}]`,
+    ])
+  })
 
   it('start at local midnight', () => {
     const utc = (hour: number): number => BASE + hour * 3_600_000

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { literalEdit, literalsOf } from '../../src/sql/literals.ts'
-import { parameterHints } from '../../src/sql/parameter-hints.ts'
 import { parseScript } from '../../src/sql/parser.ts'
 
 describe('literals', () => {
@@ -46,70 +45,5 @@ describe('literals', () => {
     const edited = text.slice(0, span.start) + replacement + text.slice(span.end)
     expect(edited).toBe(expected)
     expect(parseScript(edited).errors).toEqual([])
-  })
-})
-
-describe('parameter hints', () => {
-  const from = (literal: string): string => `SELECT ${literal} AS x`
-  const read = (literal: string): unknown => {
-    const text = from(literal)
-    const { hints, warnings } = parameterHints(text)
-    return { hints: hints.map(({ span, ...hint }) => ({ ...hint, at: text.slice(span.start, span.end) })), warnings }
-  }
-
-  test.each([
-    [
-      `INTERVAL '15' MINUTES /*@gap 1..60 "Session gap" */`,
-      { name: 'gap', label: 'Session gap', at: "'15'" },
-      { min: 1, max: 60, step: 1 },
-    ],
-    [
-      `INTERVAL '15' MINUTES /*@gap 1..60 step 5 "Session gap" */`,
-      { name: 'gap', label: 'Session gap' },
-      { min: 1, max: 60, step: 5 },
-    ],
-    ['3 /*@n 1..11 "Top N" */', { name: 'n', label: 'Top N', at: '3' }, { min: 1, max: 11 }],
-    ['-0.5/*@share -1..0.5 step 0.25*/', { name: 'share', at: '-0.5' }, { min: -1, max: 0.5, step: 0.25 }],
-    [`'a' /*@word 'a'|'it''s' */`, { name: 'word', at: "'a'" }, { choices: ['a', "it's"] }],
-  ])('%s', (text, hint, range) => {
-    expect(read(text)).toMatchObject({ hints: [{ ...hint, range }], warnings: [] })
-  })
-
-  test('the quantifier of a pattern', () => {
-    const text = `SELECT * FROM t MATCH_RECOGNIZE (ORDER BY ts PATTERN (A+? /*@runs '+?'|'{2}'|'{1,3}?' */ B) DEFINE A AS TRUE)`
-    const { hints, warnings } = parameterHints(text)
-    expect(warnings).toEqual([])
-    expect(hints).toMatchObject([
-      { name: 'runs', range: { choices: ['+?', '{2}', '{1,3}?'] }, site: { kind: 'quantifier' } },
-    ])
-  })
-
-  test('a name alone is that of a parameter described elsewhere', () => {
-    const { hints, warnings } = parameterHints('SELECT 3 /*@n 1..9 "Top N"*/, 4 /*@n*/')
-    expect(warnings).toEqual([])
-    expect(hints.map(({ name, label, site }) => [name, label, site.value])).toEqual([
-      ['n', 'Top N', '3'],
-      ['n', 'Top N', '4'],
-    ])
-  })
-
-  test.each([
-    ['3 /*@n 1.. */', /cannot read “1..”/],
-    ['3 /*@ 1..9 */', /needs a name/],
-    ['3 /*@n 9..1 */', /first bound/],
-    ['3 /*@n 1..9 step 0 */', /step must be more than 0/],
-    ['3 /*@n step 2 */', /step without a range/],
-    ['3 /*@n 1..9 1..8 */', /same thing twice/],
-    [`3 /*@n 1..9 'a'|'b' */`, /a range and choices/],
-    ['3 /*@n */', /needs a range/],
-    ['a /*@n 1..9 */', /behind no literal/],
-    ['12 /*@n 1..9 */', /12 is outside 1..9/],
-    [`'a' /*@n 1..9 */`, /only numbers and intervals/],
-    [`'c' /*@n 'a'|'b' */`, /none of the choices/],
-    ['3 /*@n 1..9 */ + 4 /*@n 1..8 */', /another range elsewhere/],
-  ])('%s gives a warning', (literal, warning) => {
-    const { warnings } = parameterHints(from(literal))
-    expect(warnings.map(({ message }) => message)).toEqual([expect.stringMatching(warning)])
-    expect(from(literal).slice(warnings[0]!.span.start, warnings[0]!.span.end)).toMatch(/^\/\*@.*\*\/$/)
   })
 })

@@ -129,4 +129,15 @@ export const functionMessages = {
     message:
       'Invalid function MAP_FROM_ARRAYS call:\nThe length of the keys array {keys} is not equal to the length of the values array {values}',
   },
+  'date-pattern': {
+    phase: 'run',
+    flinkClass: 'IllegalArgumentException',
+    message: '{message}',
+    hint: "Letters stand for parts of a date, as in 'yyyy-MM-dd HH:mm:ss'. Put other letters between single quotes.",
+  },
+  'date-print': {
+    phase: 'run',
+    flinkClass: 'DateTimeException',
+    message: '{message}',
+  },
 } as const satisfies Record<string, MessageEntry>

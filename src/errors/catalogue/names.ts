@@ -172,6 +172,23 @@ export const nameMessages = {
     flinkClass: 'SqlValidatorException',
     message: "Numeric literal '{value}' out of range",
   },
+  'day-interval-precision': {
+    phase: 'validate',
+    flinkClass: 'TableException',
+    message: 'DAY_INTERVAL_TYPES precision is not supported: {precision}',
+    hint: 'Days hold at most six digits, hours, minutes and seconds at most three.',
+  },
+  'decimal-precision': {
+    phase: 'validate',
+    flinkClass: 'ValidationException',
+    message: 'Decimal precision must be between 1 and 38 (both inclusive).',
+  },
+  'decimal-scale': {
+    phase: 'validate',
+    flinkClass: 'ValidationException',
+    message: 'Decimal scale must be between 0 and the precision {precision} (both inclusive).',
+    hint: 'The scale counts digits behind the point; the precision counts all of them.',
+  },
   'interval-format': {
     phase: 'validate',
     flinkClass: 'SqlValidatorException',

@@ -85,4 +85,130 @@ export const planMessages = {
     message: 'The pattern name specified in AfterMatchSkipStrategy can not be found in the given Pattern',
     hint: 'AFTER MATCH SKIP TO must name a variable that stands in PATTERN.',
   },
+  'match-variable-defined': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "Pattern variable '{name}' has already been defined",
+    hint: 'Each variable has one condition in DEFINE (join conditions with AND), and SUBSET needs a name of its own.',
+  },
+  'match-nested-field': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "Column '{name}.{name}' not found in table '*'",
+    hint: 'Put the column in parentheses: (A.{name}).field.',
+  },
+  'match-running-in-define': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "Cannot use RUNNING/FINAL in DEFINE '{call}'",
+  },
+  'match-physical-in-measure': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "Cannot use PREV/NEXT in MEASURE '{call}'",
+    hint: 'LAST(A.x, 1) is the row of A before the last.',
+  },
+  'match-navigation-nested': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "Cannot nest PREV/NEXT under LAST/FIRST '{call}'",
+  },
+  'match-aggregate-in-navigation': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "Cannot use aggregation in navigation '{call}'",
+  },
+  'match-count-arguments': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: 'Invalid number of parameters to COUNT method',
+    hint: 'COUNT takes one argument here, about one variable.',
+  },
+  'match-variable-missing': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "Null parameters in '{call}'",
+    hint: 'The argument names no column. COUNT(A.x) counts the rows of A in which x is not NULL.',
+  },
+  'match-variable-multiple': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "Multiple pattern variables in '{call}'",
+    hint: 'An aggregate and FIRST or LAST look at the rows of one variable. A column without a variable means all rows.',
+  },
+  'match-order-nulls': {
+    phase: 'validate',
+    flinkClass: 'ClassCastException',
+    message:
+      "class org.apache.calcite.sql.SqlBasicCall cannot be cast to class org.apache.calcite.sql.SqlIdentifier (org.apache.calcite.sql.SqlBasicCall and org.apache.calcite.sql.SqlIdentifier are in unnamed module of loader 'app')",
+    hint: 'ORDER BY in MATCH_RECOGNIZE cannot have both DESC and NULLS FIRST or NULLS LAST.',
+  },
+  'match-in-measure': {
+    phase: 'plan',
+    flinkClass: 'NullPointerException',
+    message: 'Cannot read field "expr" because "subQuery" is null',
+    hint: 'Flink cannot run IN in MEASURES. Write A.x = 1 OR A.x = 2.',
+  },
+  'match-within-negative': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "Interval must be non-negative '{value}'",
+  },
+  'match-within-no-order': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: 'Must contain an ORDER BY clause when WITHIN is used',
+  },
+  'match-within-order': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: 'First column of ORDER BY must be of type TIMESTAMP',
+  },
+  'match-number': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "No match found for function signature MATCH_NUMBER().\nSupported signatures are:\n'MATCH_NUMBER()'",
+    hint: 'Flink parses MATCH_NUMBER but cannot run it.',
+  },
+  'match-rowtime-reference': {
+    phase: 'validate',
+    flinkClass: 'ValidationException',
+    message:
+      'The function MATCH_ROWTIME requires a field reference as argument, but actual argument is not a simple field reference.',
+    hint: 'Write MATCH_ROWTIME() without an argument; in DEFINE only that works.',
+  },
+  'match-rowtime-type': {
+    phase: 'validate',
+    flinkClass: 'ValidationException',
+    message: "The function MATCH_ROWTIME requires argument to be a row time attribute type, but is '{type}'.",
+  },
+  'match-columns-ambiguous': {
+    phase: 'validate',
+    flinkClass: 'ValidationException',
+    message: 'Columns ambiguously defined: {{columns}}',
+    hint: 'Give MEASURES at least one column, and none the name of a PARTITION BY column.',
+  },
+  'match-measure-duplicate': {
+    phase: 'plan',
+    flinkClass: 'IllegalArgumentException',
+    message: 'Multiple entries with same key: {second} and {first}',
+    hint: 'Two measures have the same name.',
+  },
+  'match-unsupported-call': {
+    phase: 'plan',
+    flinkClass: 'CodeGenException',
+    message:
+      'Unsupported call: {call} \nIf you think this function should be supported, you can create an issue and start a discussion for it.',
+  },
+  'match-aggregate-no-variable': {
+    phase: 'plan',
+    flinkClass: 'TableException',
+    message: 'No pattern variable specified in aggregate',
+    hint: 'The argument names no column: COUNT(*) counts all rows, COUNT(A.x) those of A.',
+  },
+  'match-aggregate-variables': {
+    phase: 'plan',
+    flinkClass: 'ValidationException',
+    message: 'Aggregation must be applied to a single pattern variable. Malformed expression: {call}',
+  },
 } as const satisfies Record<string, MessageEntry>

@@ -8,12 +8,6 @@ export const temporalMessages = {
     message: '{message}',
     hint: 'The text must look like 2025-12-19 08:00:00. For other forms give a pattern, or use TO_TIMESTAMP, which answers NULL for what does not fit.',
   },
-  'date-pattern': {
-    phase: 'run',
-    flinkClass: 'IllegalArgumentException',
-    message: '{why}',
-    hint: "Letters of a pattern have a meaning each (yyyy-MM-dd HH:mm:ss); put text in quotes: ''T''.",
-  },
   'date-no-zone': {
     phase: 'run',
     flinkClass: 'DateTimeException',
@@ -35,5 +29,12 @@ export const temporalMessages = {
     phase: 'plan',
     flinkClass: 'CodeGenException',
     message: "Unit '{unit}' is not supported.",
+  },
+  'source-watermark': {
+    phase: 'plan',
+    flinkClass: 'TableException',
+    message:
+      "SOURCE_WATERMARK() is a declarative marker function and doesn't have concrete runtime implementation. It can only be used as a single expression in a WATERMARK FOR clause in the CREATE TABLE DDL. The declaration will be pushed down into a table source that implements the 'org.apache.flink.table.connector.source.abilities.SupportsSourceWatermark' interface. The source will emit system-defined watermarks afterwards. Please check the documentation whether the connector supports source watermarks.",
+    hint: 'Write it only as WATERMARK FOR ts AS SOURCE_WATERMARK() in CREATE TABLE.',
   },
 } as const satisfies Record<string, MessageEntry>

@@ -1,3 +1,4 @@
 import type { FunctionDefinition } from '../definition.ts'
+import { typeOf } from './typeof.ts'
 
-export const conversionFunctions: readonly FunctionDefinition[] = []
+export const conversionFunctions: readonly FunctionDefinition[] = [typeOf]

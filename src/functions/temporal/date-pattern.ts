@@ -37,7 +37,7 @@ function readParts(pattern: string, from: number, nested: boolean): [PatternPart
     if (/[A-Za-z]/.test(c)) {
       let end = i
       while (pattern[end] === c) end++
-      if (!LETTERS.includes(c)) fail('date-pattern', { why: `Unknown pattern letter: ${c}` })
+      if (!LETTERS.includes(c)) fail('date-pattern', { message: `Unknown pattern letter: ${c}` })
       parts.push({ kind: 'letter', letter: c, count: end - i })
       i = end
     } else if (c === "'") {
@@ -45,7 +45,7 @@ function readParts(pattern: string, from: number, nested: boolean): [PatternPart
       let end = i + 1
       for (; ; end++) {
         if (end >= pattern.length)
-          return fail('date-pattern', { why: `Pattern ends with an incomplete string literal: ${pattern}` })
+          return fail('date-pattern', { message: `Pattern ends with an incomplete string literal: ${pattern}` })
         if (pattern[end] !== "'") text += pattern[end]
         else if (pattern[end + 1] === "'") {
           text += "'"
@@ -59,10 +59,10 @@ function readParts(pattern: string, from: number, nested: boolean): [PatternPart
       parts.push({ kind: 'optional', parts: inner })
       i = end
     } else if (c === ']') {
-      if (!nested) fail('date-pattern', { why: 'Pattern invalid as it contains ] without previous [' })
+      if (!nested) fail('date-pattern', { message: 'Pattern invalid as it contains ] without previous [' })
       return [parts, i + 1]
     } else if (c === '{' || c === '}' || c === '#')
-      return fail('date-pattern', { why: `Pattern includes reserved character: '${c}'` })
+      return fail('date-pattern', { message: `Pattern includes reserved character: '${c}'` })
     else {
       parts.push({ kind: 'text', text: c })
       i++
@@ -193,7 +193,7 @@ function letterText(letter: string, count: number, at: Timestamp): string {
     case 'O':
       return fail('date-no-offset', {})
     default:
-      return fail('date-pattern', { why: `Unknown pattern letter: ${letter}` })
+      return fail('date-pattern', { message: `Unknown pattern letter: ${letter}` })
   }
 }
 

@@ -1,14 +1,5 @@
 import { fail } from '../../errors/messages.ts'
-import {
-  civilFromDays,
-  dayOf,
-  dayOfWeek,
-  dayOfYear,
-  isoDayOfWeek,
-  isoWeek,
-  MS_PER_DAY,
-  timeOfDay,
-} from '../../types/calendar.ts'
+import { civilFromDays, dayOfWeek, dayOfYear, isoDayOfWeek, isoWeek, MS_PER_DAY } from '../../types/calendar.ts'
 import { isDatetime, isInterval, types, withNullable, type LogicalType } from '../../types/logical-type.ts'
 import { msOf, nanosOf, type Timestamp, type Value } from '../../types/value.ts'
 import { epochToLocal } from '../../types/zone.ts'
@@ -36,10 +27,12 @@ const DATE_UNITS: Readonly<Record<string, (days: number) => number>> = {
 const eraOf = (year: number, length: number): number =>
   year > 0 ? Math.floor((year + length - 1) / length) : -Math.floor((length - year) / length)
 
+const timeField = (unit: string, time: number, nanos: number): number => TIME_UNITS[unit]!(time, nanos) || 0
+
 const TIME_UNITS: Readonly<Record<string, (time: number, nanos: number) => number>> = {
-  HOUR: (time) => Math.floor(time / 3_600_000),
-  MINUTE: (time) => Math.floor(time / 60_000) % 60,
-  SECOND: (time) => Math.floor(time / 1000) % 60,
+  HOUR: (time) => Math.trunc(time / 3_600_000),
+  MINUTE: (time) => Math.trunc(time / 60_000) % 60,
+  SECOND: (time) => Math.trunc(time / 1000) % 60,
   MILLISECOND: (time) => time % 1000,
   MICROSECOND: (time, nanos) => (time % 1000) * 1000 + Math.floor(nanos / 1000),
   NANOSECOND: (time, nanos) => (time % 1000) * 1_000_000 + nanos,
@@ -62,18 +55,16 @@ export function extractKernel(unit: string, { args, session }: BoundCall): (valu
   const type = args.at(-1)!
   switch (type.kind) {
     case 'INTERVAL_YEAR_MONTH':
-      return (months) =>
-        unit === 'YEAR'
-          ? Math.trunc((months as number) / 12)
-          : unit === 'MONTH'
-            ? (months as number) % 12
-            : Math.floor(((months as number) % 12) / 3) + 1
+      return (months) => intervalMonths(unit, months as number)
     case 'INTERVAL_DAY_TIME':
       return (ms) => intervalField(unit, Number(ms))
     case 'TIME':
       return (time) => TIME_UNITS[unit]!(time as number, 0)
     case 'DATE':
-      return (days) => field(unit, (days as number) * MS_PER_DAY, 0, (days as number) * MS_PER_DAY)
+      // a unit of the time takes the days for milliseconds
+      return unit in TIME_UNITS
+        ? (days) => timeField(unit, days as number, 0)
+        : (days) => field(unit, (days as number) * MS_PER_DAY, 0, (days as number) * MS_PER_DAY)
     case 'TIMESTAMP_LTZ': {
       const { zone } = session
       return (at) =>
@@ -85,10 +76,19 @@ export function extractKernel(unit: string, { args, session }: BoundCall): (valu
 }
 
 function field(unit: string, local: number, nanos: number, epoch: number): number {
+  // Flink divides towards zero, so that before 1970 times are negative and days one later
   const date = DATE_UNITS[unit]
-  if (date !== undefined) return date(dayOf(local))
-  if (unit === 'EPOCH') return Math.floor(epoch / 1000)
-  return TIME_UNITS[unit]!(timeOfDay(local), nanos)
+  if (date !== undefined) return date(Math.trunc(local / MS_PER_DAY))
+  if (unit === 'EPOCH') return Math.trunc(epoch / 1000)
+  return timeField(unit, local % MS_PER_DAY, nanos)
+}
+
+const MONTHS_OF: Readonly<Record<string, number>> = { YEAR: 12, DECADE: 120, CENTURY: 1200, MILLENNIUM: 12000 }
+
+function intervalMonths(unit: string, months: number): number {
+  if (unit === 'MONTH') return months % 12
+  if (unit === 'QUARTER') return Math.floor((months % 12) / 3) + 1
+  return Math.trunc(months / MONTHS_OF[unit]!)
 }
 
 function intervalField(unit: string, ms: number): number {
@@ -102,24 +102,21 @@ function intervalField(unit: string, ms: number): number {
   }
 }
 
+const refuse = (call: CallSite, unit: string, type: LogicalType): never =>
+  cannotApply(
+    { ...call, name: 'EXTRACT' },
+    ['EXTRACT(<DATETIME_INTERVAL> FROM <DATETIME_INTERVAL>)', 'EXTRACT(<DATETIME_INTERVAL> FROM <DATETIME>)'],
+    `EXTRACT(<INTERVAL ${unit}> FROM <${calciteText(type)}>)`,
+  )
+
 export const extract: ScalarFunction = {
   kind: 'scalar',
   name: 'EXTRACT',
   resolve: (call) => {
     const [unitType, type] = call.args as [LogicalType, LogicalType]
     const unit = String(call.constants[0])
-    const months = type.kind === 'INTERVAL_YEAR_MONTH' && !['YEAR', 'MONTH', 'QUARTER'].includes(unit)
-    if ((!isDatetime(type) && !isInterval(type)) || months) {
-      return cannotApply(
-        call,
-        [
-          'EXTRACT(<DATETIME_INTERVAL> FROM <DATETIME_INTERVAL>)',
-          'EXTRACT(<DATETIME_INTERVAL> FROM <DATETIME>)',
-          'EXTRACT(<INTERVAL_DAY_TIME> FROM <INTERVAL_DAY_TIME>)',
-        ].slice(0, 2),
-        `EXTRACT(<INTERVAL ${unit}> FROM <${calciteText(type)}>)`,
-      )
-    }
+    const months = type.kind === 'INTERVAL_YEAR_MONTH' && !(unit in MONTHS_OF) && unit !== 'MONTH' && unit !== 'QUARTER'
+    if ((!isDatetime(type) && !isInterval(type)) || months) return refuse(call, unit, type)
     return { args: [unitType, type], result: resolveUnit(call, unit, type) }
   },
   nulls: 'propagate',
@@ -146,8 +143,7 @@ function shorthand(name: string, unit: string, example: string): ScalarFunction 
     resolve: (call) => {
       if (call.args.length !== 1) return fail('wrong-argument-count', { name, count: 1 }, call.span)
       const type = call.args[0]!
-      if (!isDatetime(type) && type.kind !== 'NULL' && !isInterval(type))
-        return cannotApply(call, [`${name}(<DATETIME>)`])
+      if (!isDatetime(type) && type.kind !== 'NULL' && !isInterval(type)) return refuse(call, unit, type)
       return { args: [type], result: resolveUnit(call, unit, type) }
     },
     nulls: 'propagate',

@@ -3,7 +3,8 @@ import { types, type LogicalType } from '../../types/logical-type.ts'
 import { msOf, nanosOf, type Timestamp, type Value } from '../../types/value.ts'
 import { toLong } from '../../types/long.ts'
 import type { CallSite, Kernel, Resolution, ScalarFunction } from '../definition.ts'
-import { anyNullable, cannotApply } from '../signatures.ts'
+import { anyNullable, cannotApply, operandText } from '../signatures.ts'
+import { timeUnit } from './time-unit.ts'
 
 /** ms of the units that are fixed stretches of time. */
 const SIZES: ReadonlyMap<string, number> = new Map([
@@ -12,7 +13,6 @@ const SIZES: ReadonlyMap<string, number> = new Map([
   ['MINUTE', 60_000],
   ['HOUR', 3_600_000],
   ['DAY', MS_PER_DAY],
-  ['WEEK', 7 * MS_PER_DAY],
 ])
 
 const MONTHS: ReadonlyMap<string, number> = new Map([
@@ -22,19 +22,27 @@ const MONTHS: ReadonlyMap<string, number> = new Map([
 ])
 
 const isPoint = ({ kind }: LogicalType): boolean =>
-  kind === 'TIMESTAMP' || kind === 'TIMESTAMP_LTZ' || kind === 'DATE' || kind === 'NULL'
+  kind === 'TIMESTAMP' || kind === 'TIMESTAMP_LTZ' || kind === 'DATE' || kind === 'TIME' || kind === 'NULL'
 
 function resolve(call: CallSite): Resolution {
   const [, from, to] = call.args
   if (call.args.length !== 3 || !isPoint(from!) || !isPoint(to!))
-    return cannotApply(call, ['TIMESTAMPDIFF(<SYMBOL>, <DATETIME>, <DATETIME>)'])
+    return cannotApply(
+      call,
+      ['TIMESTAMPDIFF(<ANY>, <DATETIME>, <DATETIME>)'],
+      `TIMESTAMPDIFF(${[`<INTERVAL ${timeUnit(call.constants[0])}>`, ...call.args.slice(1).map(operandText)].join(', ')})`,
+    )
   const nullable = anyNullable(call)
-  const result = call.constants[0] === 'NANOSECOND' ? types.bigint(nullable) : types.int(nullable)
+  const result = timeUnit(call.constants[0]) === 'NANOSECOND' ? types.bigint(nullable) : types.int(nullable)
   return { args: call.args, result }
 }
 
 const millis = (type: LogicalType): ((value: Value) => number) =>
   type.kind === 'DATE' ? (days) => (days as number) * MS_PER_DAY : (t) => msOf(t as Timestamp)
+
+/** For months Flink takes the milliseconds of a TIME for days. */
+const calendarMillis = (type: LogicalType): ((value: Value) => number) =>
+  type.kind === 'TIME' ? (time) => (time as number) * MS_PER_DAY : millis(type)
 
 /** Whole months from `from` to `to`: a month counts when its day and time of day have been reached. */
 function monthsBetween(from: number, to: number): number {
@@ -50,7 +58,12 @@ function kernelOf(unit: string, args: readonly LogicalType[]): Kernel {
   const [, fromType, toType] = args as [LogicalType, LogicalType, LogicalType]
   const [from, to] = [millis(fromType), millis(toType)]
   const months = MONTHS.get(unit)
-  if (months !== undefined) return (_unit, a, b) => Math.trunc(monthsBetween(from(a!), to(b!)) / months) | 0
+  if (months !== undefined) {
+    const [first, last] = [calendarMillis(fromType), calendarMillis(toType)]
+    return (_unit, a, b) => Math.trunc(monthsBetween(first(a!), last(b!)) / months) | 0
+  }
+  // the seconds between are an INT, and of those the weeks
+  if (unit === 'WEEK') return (_unit, a, b) => Math.trunc((Math.trunc((to(b!) - from(a!)) / 1000) | 0) / 604_800)
   const size = SIZES.get(unit)
   if (size !== undefined) return (_unit, a, b) => Math.trunc((to(b!) - from(a!)) / size) | 0
   const nanos = (value: Value): number => (typeof value === 'number' ? 0 : nanosOf(value as Timestamp))
@@ -67,7 +80,7 @@ export const timestampdiff: ScalarFunction = {
   name: 'TIMESTAMPDIFF',
   resolve,
   nulls: 'propagate',
-  bind: ({ args, constants: [unit] }) => kernelOf(unit as string, args),
+  bind: ({ args, constants: [unit] }) => kernelOf(timeUnit(unit), args),
   doc: {
     group: 'temporal',
     signatures: ['TIMESTAMPDIFF(unit, from, to)'],

@@ -4,6 +4,7 @@ import { parseTimestamp, readTimestamp, truncateTimestamp } from '../../types/ti
 import { isCharacter, isFloating, isInteger, isNumeric, types, type LogicalType } from '../../types/logical-type.ts'
 import { msOf, nanosOf, timestamp, type Long, type Timestamp, type Value } from '../../types/value.ts'
 import { isZone, localToEpoch } from '../../types/zone.ts'
+import { flinkText } from '../../types/type-text.ts'
 import { decimalToNumber } from '../../types/decimal.ts'
 import type { CallSite, Kernel, Resolution, ScalarFunction } from '../definition.ts'
 import { calcite, character, invalidCall, noMatch } from '../signatures.ts'
@@ -60,27 +61,28 @@ function resolve(call: CallSite): Resolution {
       return invalidCall(call, `Precision for TO_TIMESTAMP_LTZ must be between 0 and 9 but was ${precision}.`)
     return { args, result: types.timestampLtz(typeof precision === 'number' ? Math.max(3, precision) : 3) }
   }
-  if (!args.every(text)) {
-    const wrong = args.find((type) => !text(type))!
+  const wrong = args.find((type) => !text(type))
+  if (wrong !== undefined) {
+    if (args.length === 1) return invalidCall(call)
     return invalidCall(
       call,
-      `Unsupported argument type. Expected type of family 'CHARACTER_STRING' but actual type was '${kindText(wrong)}'.`,
+      `Unsupported argument type. Expected type of family 'CHARACTER_STRING' but actual type was '${flinkText(wrong)}'.`,
     )
   }
   const pattern = constants[1]
-  if (typeof pattern === 'string') {
+  // in a CAST it is no literal to Flink
+  if (typeof pattern === 'string' && call.literals[1] && args[1]!.kind === 'CHAR') {
     try {
       datePattern(pattern)
-    } catch {
-      return invalidCall(call, `Invalid pattern for parsing TIMESTAMP_LTZ: ${pattern}`)
+    } catch (error) {
+      if (!(error instanceof SqlError)) throw error
+      return invalidCall(call, `Invalid pattern for parsing TIMESTAMP_LTZ: ${error.message}`)
     }
     const fraction = /S+/.exec(pattern.replace(/'[^']*'/g, ''))?.[0].length ?? 0
     return { args, result: types.timestampLtz(Math.min(9, Math.max(3, fraction))) }
   }
   return { args, result: types.timestampLtz(3) }
 }
-
-const kindText = (type: LogicalType): string => (type.kind === 'INTEGER' ? 'INT NOT NULL' : type.kind)
 
 /** Epoch bounds of the years 0 to 9999. */
 const LEAST = -62_167_219_200_000

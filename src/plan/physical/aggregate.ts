@@ -1,4 +1,5 @@
 import { types, withNullable, withoutTimeAttribute, type LogicalType, type RowField } from '../../types/logical-type.ts'
+import { VARIANCE_FORMS } from '../../functions/aggregate/variance.ts'
 import type { AggregateCall } from '../exec-node.ts'
 import { call, inputRef, inputsOf, literal, type Rex } from '../rex.ts'
 import type { AggregateRel, GroupWindowRel, LogicalAggregate, Rel, WindowTvfRel } from '../rel.ts'
@@ -209,7 +210,41 @@ function partitionFits(tvf: WindowTvfRel, exprs: readonly Rex[], keys: readonly 
   return columns.size === tvf.partition.length && tvf.partition.every((index) => columns.has(index))
 }
 
+/** Flink computes these of two others, and takes a row for changed when one of those has changed. */
+const companionsOf = (aggregates: readonly AggregateCall[]): AggregateCall[] =>
+  aggregates
+    .filter((c) => c.fn in VARIANCE_FORMS)
+    .flatMap((c) => [
+      { ...c, fn: '$WELFORD_M2$1', type: types.double(), name: `${c.name}$m2` },
+      { ...c, fn: 'COUNT', type: types.bigint(false), name: `${c.name}$count` },
+    ])
+
 export function groupAggregate(
+  planner: Planner,
+  input: Planned,
+  grouping: readonly number[],
+  aggregates: readonly AggregateCall[],
+  fields: readonly RowField[],
+): Planned {
+  const companions = companionsOf(aggregates)
+  if (companions.length === 0) return plainGroupAggregate(planner, input, grouping, aggregates, fields)
+  const wide = plainGroupAggregate(
+    planner,
+    input,
+    grouping,
+    [...aggregates, ...companions],
+    [...fields, ...companions.map((c) => ({ name: c.name, type: c.type }))],
+  )
+  const kept = wide.node.fields.slice(0, fields.length)
+  return calc(
+    planner,
+    wide,
+    kept.map((field, i) => inputRef(i, field.type)),
+    kept.map((field) => field.name),
+  )
+}
+
+function plainGroupAggregate(
   planner: Planner,
   input: Planned,
   grouping: readonly number[],
@@ -224,7 +259,7 @@ export function groupAggregate(
     inputs: [input.node.id],
     fields: [
       ...grouping.map((key, i) => ({ name: fields[i]!.name, type: from[key]!.type })),
-      ...aggregates.map((c, i) => ({ name: fields[grouping.length + i]!.name, type: c.type })),
+      ...aggregates.map((c, i) => ({ name: fields[grouping.length + i]!.name, type: withoutTimeAttribute(c.type) })),
     ],
     changelog: insertOnly ? (aggregates.length === 0 ? INSERT_ONLY : UPDATING) : ALL_KINDS,
     grouping,
@@ -314,12 +349,12 @@ function planGroupingSets(planner: Planner, rel: AggregateRel, sets: readonly (r
   )
 }
 
-/** GROUPING(a, b): one bit an argument, 1 where the set leaves it out. GROUP_ID(): the set's number. */
+/** GROUPING(a, b): one bit an argument, 1 where the set leaves it out. GROUP_ID(): how many equal sets stand before. */
 function groupingValue(c: LogicalAggregate, ids: readonly number[], keys: number, id: Rex): Rex {
   const bits = 2 ** keys
   const valueOf = (set: number): number =>
     c.fn === 'GROUP_ID'
-      ? set % bits
+      ? Math.floor(set / bits)
       : c.args.reduce((value, key) => value * 2 + (Math.floor((set % bits) / 2 ** (keys - 1 - key)) % 2), 0)
   const args: Rex[] = ids
     .slice(0, -1)

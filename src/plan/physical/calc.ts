@@ -1,5 +1,5 @@
 import type { RowField } from '../../types/logical-type.ts'
-import { inputRef, type Rex } from '../rex.ts'
+import { inputRef, inputsOf, type Rex } from '../rex.ts'
 import type { FilterRel, ProjectRel, Rel } from '../rel.ts'
 import { moveKeys, moveWindow, type Planned, type Planner } from './planner.ts'
 import { retype } from './time.ts'
@@ -9,12 +9,37 @@ export function planCalc(planner: Planner, rel: ProjectRel | FilterRel): Planned
   const project = rel.op === 'Project' ? rel : null
   const below: Rel = project === null ? rel : project.input
   const filter = below.op === 'Filter' ? below : null
-  const input = planner.plan(filter === null ? below : filter.input)
-  const condition = filter === null ? null : retype(filter.condition, input.node.fields)
+  const plain = planner.plan(filter === null ? below : filter.input)
+  const whole = filter === null ? null : retype(filter.condition, plain.node.fields)
+  const input = whole === null ? plain : filteredNormalize(planner, plain, whole)
+  const condition = input === plain ? whole : null
   const exprs =
     project === null ? identity(input.node.fields) : project.exprs.map((rex) => retype(rex, input.node.fields))
   const names = project === null ? input.node.fields.map((f) => f.name) : project.fields.map((f) => f.name)
   return calc(planner, input, exprs, names, condition)
+}
+
+/**
+ * A filter right above a completed upsert source moves into it, so that a row that fails it counts as deleted. Flink's
+ * PushFilterPastChangelogNormalizeRule. The input itself where there is no such node.
+ */
+function filteredNormalize(planner: Planner, input: Planned, condition: Rex): Planned {
+  const { node } = input
+  if (node.kind !== 'ChangelogNormalize' || node.condition !== null) return input
+  // a condition on the key gives the same above
+  if (inputsOf(condition).every((index) => node.keys.includes(index))) return input
+  return {
+    ...input,
+    node: planner.add({
+      kind: 'ChangelogNormalize',
+      inputs: node.inputs,
+      fields: node.fields,
+      changelog: node.changelog,
+      keys: node.keys,
+      updateBefore: node.updateBefore,
+      condition,
+    }),
+  }
 }
 
 export const identity = (fields: readonly RowField[]): Rex[] => fields.map((field, i) => inputRef(i, field.type))

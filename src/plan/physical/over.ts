@@ -1,9 +1,14 @@
 import { fail } from '../../errors/messages.ts'
-import { withoutTimeAttribute, type RowField } from '../../types/logical-type.ts'
+import { withNullable, withoutTimeAttribute, type LogicalType, type RowField } from '../../types/logical-type.ts'
 import type { OverBound } from '../exec-node.ts'
 import type { OverGroup, OverRel } from '../rel.ts'
+import { call, inputRef, literal, type Rex } from '../rex.ts'
+import { calc } from './calc.ts'
 import { ALL_KINDS, INSERT_ONLY, isInsertOnly, type Planned, type Planner } from './planner.ts'
 import { attributeOf, materialised } from './time.ts'
+
+/** Functions that Flink knows in batch mode only. */
+const BATCH_ONLY: ReadonlySet<string> = new Set(['LEAD', 'NTILE', 'PERCENT_RANK', 'CUME_DIST'])
 
 /** Aggregates over the rows before each row. */
 export function planOver(planner: Planner, rel: OverRel): Planned {
@@ -22,9 +27,11 @@ export function planOver(planner: Planner, rel: OverRel): Planned {
   const time = attribute ?? 'none'
   const fields: RowField[] = [
     ...(time === 'none' ? materialised(input.node.fields) : input.node.fields),
-    ...group.calls.map((call) => ({ name: call.name, type: withoutTimeAttribute(call.type) })),
+    ...group.calls.map((call) => ({ name: call.name, type: withoutTimeAttribute(mayBeNull(call)) })),
   ]
   if (time !== 'none' && !isInsertOnly(input)) fail('over-updates', {}, group.span)
+  const batchOnly = group.calls.find((call) => BATCH_ONLY.has(call.fn))
+  if (batchOnly !== undefined) fail('batch-only-function', { fn: batchOnly.fn }, group.span)
   const node = planner.add({
     kind: 'OverAggregate',
     inputs: [input.node.id],
@@ -40,13 +47,41 @@ export function planOver(planner: Planner, rel: OverRel): Planned {
       args: call.args,
       distinct: call.distinct,
       filter: null,
-      type: call.type,
+      type: mayBeNull(call),
       name: call.name,
       constants: constantsOf(call),
       ...(call.ignoreNulls === undefined ? {} : { ignoreNulls: call.ignoreNulls }),
     })),
   })
-  return { node, window: input.window, keys: input.keys }
+  return withoutNull(planner, { node, window: input.window, keys: input.keys }, group)
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'FLOAT', 'DOUBLE'])
+
+/** LAG with a default is NOT NULL by its type, yet may find a NULL. */
+const findsNull = (call: OverGroup['calls'][number]): boolean =>
+  call.fn === 'LAG' && !call.type.nullable && NUMBERS.has(call.type.kind)
+
+const mayBeNull = (call: OverGroup['calls'][number]): LogicalType =>
+  findsNull(call) ? withNullable(call.type, true) : call.type
+
+/** A NULL where the type allows none is -1 in Flink: what its generated code leaves in a number that is not set. */
+function withoutNull(planner: Planner, over: Planned, group: OverGroup): Planned {
+  if (!group.calls.some(findsNull)) return over
+  const { fields } = over.node
+  const width = fields.length - group.calls.length
+  const exprs = fields.map((field, i): Rex => {
+    const column = inputRef(i, field.type)
+    const lag = group.calls[i - width]
+    if (lag === undefined || !findsNull(lag)) return column
+    return call('COALESCE', [column, literal(-1, lag.type)], lag.type)
+  })
+  return calc(
+    planner,
+    over,
+    exprs,
+    fields.map((field) => field.name),
+  )
 }
 
 const constantsOf = (call: OverGroup['calls'][number]): import('../../types/value.ts').Value[] =>

@@ -5,6 +5,7 @@ import { isMonotonic } from './monotonic.ts'
 import { ALL_KINDS, INSERT_ONLY, isInsertOnly, UPDATING, type Planned, type Planner } from './planner.ts'
 import { attributeOf, materialised, requireInsertOnly } from './time.ts'
 import { columnWindowing, isWindowColumn } from './window.ts'
+import { onlyUpdateAfter } from './update-kind.ts'
 import type { SortKey } from '../exec-node.ts'
 
 /** Top-N: of a window, as a deduplication, or with updates. */
@@ -14,12 +15,13 @@ export function planRank(planner: Planner, rel: RankRel): Planned {
   if (windowing !== null && rel.end !== null) return planWindowRank(planner, rel, input, windowing, rel.end)
   if (isDeduplication(rel, input) && isInsertOnly(input)) return planDeduplicate(planner, rel, input)
   if (rel.fn !== 'ROW_NUMBER') return fail('rank-function', { fn: rel.fn })
-  const { strategy, primaryKey } = rankStrategy(planner, input, rel.partitionBy, rel.orderBy)
+  const { strategy, primaryKey, source } = rankStrategy(planner, input, rel.partitionBy, rel.orderBy)
+  const unannounced = replacesUnannounced(planner, rel, input)
   const node = planner.add({
     kind: 'Rank',
-    inputs: [input.node.id],
+    inputs: [source.node.id],
     fields: withRank(rel, materialised(input.node.fields)),
-    changelog: ALL_KINDS,
+    changelog: unannounced ? INSERT_ONLY : ALL_KINDS,
     partitionBy: rel.partitionBy,
     orderBy: rel.orderBy,
     start: rel.start,
@@ -28,7 +30,7 @@ export function planRank(planner: Planner, rel: RankRel): Planned {
     outputRank: rel.outputRank,
     strategy,
     primaryKey,
-    updateBefore: true,
+    updateBefore: !unannounced,
   })
   const rankColumn = input.node.fields.length
   const keys = [
@@ -37,6 +39,18 @@ export function planRank(planner: Planner, rel: RankRel): Planned {
   ]
   return { node, window: null, keys }
 }
+
+/**
+ * Flink takes any Top-1 of insert-only rows for a first row that stays, unless its one sort key descends: a better row
+ * then comes as +U with no -U before it. Flink's RankUtil.isDeduplication and outputInsertOnlyInDeduplicate.
+ */
+const replacesUnannounced = (planner: Planner, rel: RankRel, input: Planned): boolean =>
+  rel.start === 1 &&
+  rel.end === 1 &&
+  !rel.outputRank &&
+  isInsertOnly(input) &&
+  !(rel.orderBy.length === 1 && rel.orderBy[0]!.descending) &&
+  planner.context.session.config.get('table.exec.mini-batch.enabled')?.toLowerCase() !== 'true'
 
 const withRank = (rel: RankRel, fields: readonly RowField[]): RowField[] =>
   rel.outputRank ? [...fields, { name: rel.fields.at(-1)!.name, type: types.bigint(false) }] : [...fields]
@@ -47,17 +61,19 @@ export function rankStrategy(
   input: Planned,
   partitionBy: readonly number[],
   orderBy: readonly SortKey[],
-): { strategy: 'AppendFast' | 'UpdateFast' | 'Retract'; primaryKey: readonly number[] } {
-  if (isInsertOnly(input)) return { strategy: 'AppendFast', primaryKey: [] }
+): { strategy: 'AppendFast' | 'UpdateFast' | 'Retract'; primaryKey: readonly number[]; source: Planned } {
+  if (isInsertOnly(input)) return { strategy: 'AppendFast', primaryKey: [], source: input }
   const key = input.keys.find((candidate) => partitionBy.every((index) => candidate.includes(index)))
   if (
     key !== undefined &&
     orderBy.every((sort) =>
       isMonotonic(planner.nodes, input.node, sort.index, sort.descending ? 'increasing' : 'decreasing'),
     )
-  )
-    return { strategy: 'UpdateFast', primaryKey: key }
-  return { strategy: 'Retract', primaryKey: [] }
+  ) {
+    const source = onlyUpdateAfter(planner, input)
+    if (source !== null) return { strategy: 'UpdateFast', primaryKey: key, source }
+  }
+  return { strategy: 'Retract', primaryKey: [], source: input }
 }
 
 /** The first or last row by time of each key. */

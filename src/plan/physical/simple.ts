@@ -6,6 +6,7 @@ import { inputRef, literal } from '../rex.ts'
 import { scanColumns } from '../validate/table.ts'
 import { ALL_KINDS, INSERT_ONLY, type Planned, type Planner } from './planner.ts'
 import { calc } from './calc.ts'
+import { dropUpdateBefore, onlyUpdateAfter } from './update-kind.ts'
 import { groupAggregate } from './aggregate.ts'
 import { materialised, retype } from './time.ts'
 import { regularJoin } from './join.ts'
@@ -26,7 +27,7 @@ export function planScan(planner: Planner, rel: ScanRel): Planned {
     options: rel.options,
   })
   const keys = key !== null && key.every((index) => index >= 0) ? [key] : []
-  return { node, window: null, keys }
+  return normalised(planner, { node, window: null, keys })
 }
 
 export function planValues(planner: Planner, rel: ValuesRel): Planned {
@@ -38,7 +39,9 @@ export function planValues(planner: Planner, rel: ValuesRel): Planned {
 }
 
 export function planWatermark(planner: Planner, rel: WatermarkRel): Planned {
-  const input = planner.plan(rel.input)
+  const completed = planner.plan(rel.input)
+  // watermarks come from the rows of the source, before they are completed
+  const input = (isUpsert(planner, completed) ? onlyUpdateAfter(planner, completed) : null) ?? completed
   const options = sourceOptions(rel, planner.context.session)
   const fields = input.node.fields.map((field, i): RowField => {
     if (i !== rel.rowtime) return field
@@ -64,12 +67,17 @@ export function planWatermark(planner: Planner, rel: WatermarkRel): Planned {
 /** An upsert source (updates without the row before) is completed from the primary key. */
 export function normalised(planner: Planner, input: Planned): Planned {
   const kinds = new Set(input.node.changelog)
-  if (!kinds.has(RowKind.UPDATE_AFTER) || kinds.has(RowKind.UPDATE_BEFORE) || input.keys.length === 0) return input
+  if (!kinds.has(RowKind.UPDATE_AFTER) || input.keys.length === 0) return input
+  const complete = kinds.has(RowKind.UPDATE_BEFORE)
+  const repeated =
+    planner.context.session.config.get('table.exec.source.cdc-events-duplicate')?.toLowerCase() === 'true'
+  if (complete && !(repeated && input.node.kind === 'TableSourceScan')) return input
+  const source = complete ? dropUpdateBefore(planner, input.node) : input.node
   return {
     ...input,
     node: planner.add({
       kind: 'ChangelogNormalize',
-      inputs: [input.node.id],
+      inputs: [source.id],
       fields: input.node.fields,
       changelog: ALL_KINDS,
       keys: input.keys[0]!,
@@ -77,6 +85,13 @@ export function normalised(planner: Planner, input: Planned): Planned {
       condition: null,
     }),
   }
+}
+
+/** Whether the rows are those of a completed upsert source. */
+function isUpsert(planner: Planner, planned: Planned): boolean {
+  let { node } = planned
+  while (node.kind === 'Calc' && node.condition === null) node = planner.nodes[node.inputs[0]!]!
+  return node.kind === 'ChangelogNormalize'
 }
 
 export function planSetOp(planner: Planner, rel: SetOpRel): Planned {

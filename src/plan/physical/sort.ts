@@ -36,10 +36,10 @@ export function planSort(planner: Planner, rel: SortRel): Planned {
     })
     return { node, window: null, keys: [] }
   }
-  const { strategy, primaryKey } = rankStrategy(planner, input, [], rel.keys)
+  const { strategy, primaryKey, source } = rankStrategy(planner, input, [], rel.keys)
   const node = planner.add({
     kind: 'SortLimit',
-    inputs: [input.node.id],
+    inputs: [source.node.id],
     fields: materialised(input.node.fields),
     changelog: ALL_KINDS,
     orderBy: rel.keys,

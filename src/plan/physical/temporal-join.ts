@@ -6,16 +6,19 @@ import { conjuncts } from '../rules/simplify.ts'
 import { dropKeyColumns, joinFields, withKeys } from './join.ts'
 import type { Planned, Planner } from './planner.ts'
 import { materialised } from './time.ts'
+import { onlyUpdateAfter } from './update-kind.ts'
 
 /** `JOIN t FOR SYSTEM_TIME AS OF left.time`: the version of the right row that was valid at the left row's time. */
 export function planTemporalJoin(
   planner: Planner,
   rel: JoinRel,
   left: Planned,
-  right: Planned,
+  completeRight: Planned,
   condition: Rex,
   period: Rex,
 ): Planned {
+  // the newest version says all
+  const right = onlyUpdateAfter(planner, completeRight) ?? completeRight
   const width = left.node.fields.length
   if (period.kind !== 'input') return fail('temporal-constant', {})
   if (period.index >= width || (!isRowtime(period.type) && !isProctime(period.type)))

@@ -1,5 +1,5 @@
 import { inputRef, mapRex, type Rex } from '../rex.ts'
-import type { LogicalAggregate, Paths, Rel } from '../rel.ts'
+import type { LogicalAggregate, Paths, Rel, ScanRel } from '../rel.ts'
 
 /** Columns that are needed, each with the nested paths below it, or null for the whole column. */
 type Need = Map<number, Paths | null>
@@ -52,7 +52,8 @@ const remap = (rex: Rex, at: (index: number) => number): Rex =>
 function visit(rel: Rel, need: Need): Pruned {
   switch (rel.op) {
     case 'Scan': {
-      const keep = sorted(need.keys())
+      // an upsert source is completed by its primary key
+      const keep = sorted([...need.keys(), ...(need.size === 0 ? [] : keyColumns(rel))])
       // a scan that only counts rows still reads one column
       const columns = keep.length === 0 && rel.fields.length > 0 ? [0] : keep
       return {
@@ -318,6 +319,11 @@ function visit(rel: Rel, need: Need): Pruned {
       return { rel: { ...rel, input: input.rel }, at: (index) => index }
     }
   }
+}
+
+function keyColumns(scan: ScanRel): number[] {
+  const names = scan.fields.map((field) => field.name)
+  return (scan.table.primaryKey?.columns ?? []).map((name) => names.indexOf(name)).filter((index) => index >= 0)
 }
 
 function addCall(need: Need, c: LogicalAggregate): void {

@@ -1,5 +1,7 @@
 import { fail } from '../../errors/messages.ts'
+import type { Span } from '../../errors/span.ts'
 import type { DataType } from '../../sql/ast.ts'
+import { MAX_DECIMAL_PRECISION } from '../../types/decimal.ts'
 import {
   MAX_LENGTH,
   types,
@@ -8,6 +10,7 @@ import {
   type LogicalType,
   type YearMonthUnit,
 } from '../../types/logical-type.ts'
+import { checkDayPrecision } from './interval.ts'
 
 /** The logical type of a written one. Nullable unless NOT NULL is written. */
 export function resolveDataType(type: DataType): LogicalType {
@@ -36,8 +39,7 @@ function baseType(type: DataType): LogicalType {
     case 'DECIMAL':
     case 'DEC':
     case 'NUMERIC':
-      // larger precisions are cut to the maximum, as the planner does
-      return types.decimal(Math.min(first ?? 10, 38), second ?? 0)
+      return decimalType(first ?? 10, second ?? 0, type.span)
     case 'CHAR':
     case 'CHARACTER':
       return types.char(first ?? 1)
@@ -58,7 +60,7 @@ function baseType(type: DataType): LogicalType {
       return types.date()
     case 'TIME':
     case 'TIME WITHOUT TIME ZONE':
-      return types.time(first ?? 0)
+      return types.time(Math.min(first ?? 0, 3))
     case 'TIMESTAMP':
     case 'TIMESTAMP WITHOUT TIME ZONE':
       return types.timestamp(Math.min(first ?? 6, 9))
@@ -92,9 +94,18 @@ function baseType(type: DataType): LogicalType {
   }
 }
 
+/** A DECIMAL; larger precisions are cut to the maximum, as the planner does. */
+function decimalType(written: number, scale: number, span: Span): LogicalType {
+  const precision = Math.min(written, MAX_DECIMAL_PRECISION)
+  if (precision < 1) fail('decimal-precision', {}, span)
+  if (scale > precision) fail('decimal-scale', { precision }, span)
+  return types.decimal(precision, scale)
+}
+
 function intervalType(type: DataType): LogicalType {
   const { from, to, precision, fractional } = type.interval!
   const unit = to === undefined ? from : `${from} TO ${to}`
   if (from === 'YEAR' || from === 'MONTH') return types.yearMonth(unit as YearMonthUnit, precision ?? 2)
+  checkDayPrecision(from, precision, type.span)
   return types.dayTime(unit as DayTimeUnit, precision ?? 2, fractional ?? 6)
 }

@@ -5,10 +5,12 @@ import { findFunction } from '../../functions/registry.ts'
 import type { CallSite, ScalarFunction } from '../../functions/definition.ts'
 import { nearest } from '../../errors/suggest.ts'
 import type * as ast from '../../sql/ast.ts'
-import { canCast } from '../../types/cast.ts'
+import { canCast, checkCast } from '../../types/cast.ts'
+import { writtenNumberToInterval } from '../../types/folding.ts'
 import {
   isBinary,
   isCharacter,
+  isExactNumeric,
   isInterval,
   isNumeric,
   sameType,
@@ -19,12 +21,12 @@ import {
   type LogicalType,
 } from '../../types/logical-type.ts'
 import { calciteText } from '../../types/type-text.ts'
-import type { Value } from '../../types/value.ts'
+import type { Long, Value } from '../../types/value.ts'
 import { evaluateConstant, isConstant } from '../constant.ts'
 import { call, cast, literal, type Rex } from '../rex.ts'
 import type { ValidationContext } from './context.ts'
 import { resolveDataType } from './data-type.ts'
-import { bindInterval, bindLiteral } from './literals.ts'
+import { bindInterval, bindLiteral, bindNumber } from './literals.ts'
 import { fieldNamed, type Scope } from './scope.ts'
 
 /** What the place of an expression allows beyond scalar expressions. What is absent is refused in Flink's words. */
@@ -81,10 +83,13 @@ export class ExpressionBinder {
         return literal(node.word, types.symbol())
       case 'Binary':
         return this.function(node.operator === '!=' ? '<>' : node.operator, [node.left, node.right], node.span)
-      case 'Unary':
+      case 'Unary': {
+        const number = node.operator === '-' ? signedNumber(node) : undefined
+        if (number !== undefined) return bindNumber(number.literal, number.negative)
         return node.operator === '+'
           ? this.function('UNARY +', [node.operand], node.span)
           : this.function(node.operator === '-' ? 'UNARY -' : 'NOT', [node.operand], node.span)
+      }
       case 'Postfix':
         return this.function(node.operator, [node.operand], node.span)
       case 'Between':
@@ -197,8 +202,14 @@ export class ExpressionBinder {
     const nullable = node.function === 'TRY_CAST' || operand.type.nullable
     const type = withNullable(target, nullable)
     if (operand.type.kind === 'NULL') return literal(null, withNullable(target, true))
-    if (!canCast(operand.type, target))
-      return fail('cast-not-allowed', { from: calciteText(operand.type), to: calciteText(target) }, node.span)
+    const isNull = node.function === 'CAST' && operand.kind === 'literal' && operand.value === null
+    // no code is made for a NULL, so only the types count
+    if (!isNull || !canCast(operand.type, target)) checkCast(operand.type, target, node.span)
+    if (isNull) return literal(null, type)
+    if (operand.kind === 'literal' && isExactNumeric(operand.type) && isInterval(target)) {
+      const scale = operand.type.kind === 'DECIMAL' ? operand.type.scale : 0
+      return literal(writtenNumberToInterval(operand.value as Long, scale, target), type)
+    }
     return call(node.function, [operand], type)
   }
 
@@ -320,12 +331,28 @@ export function callSite(
     name,
     args: args.map((arg) => arg.type),
     constants: args.map((arg) => constantOf(arg, context)),
-    literals: args.map((arg) => arg.kind === 'literal'),
+    literals: args.map(isWritten),
     span,
     argSpans,
     session: context.session,
     ...(options === undefined ? {} : { options }),
   }
+}
+
+/** The number behind minus signs, and whether it is negative then. */
+function signedNumber(node: ast.Expression): { literal: ast.Literal; negative: boolean } | undefined {
+  if (node.type === 'Literal') return node.kind === 'number' ? { literal: node, negative: false } : undefined
+  if (node.type !== 'Unary' || node.operator !== '-') return undefined
+  const inner = signedNumber(node.operand)
+  return inner === undefined ? undefined : { literal: inner.literal, negative: !inner.negative }
+}
+
+/** A literal, or one in a CAST that keeps what it is: a number as another number, not a text as a number. */
+function isWritten(rex: Rex): boolean {
+  if (rex.kind === 'literal') return true
+  if (rex.kind !== 'call' || rex.fn !== 'CAST') return false
+  const [operand] = rex.args
+  return operand!.kind === 'literal' && familyOf(operand!.type) === familyOf(rex.type)
 }
 
 export function constantOf(rex: Rex, context: ValidationContext): Value | undefined {

@@ -196,6 +196,7 @@ export class Grouping {
     const binder = this.plainBinder(name)
     const star = node.args.length === 1 && node.args[0]!.type === 'Star'
     const args = star ? [] : node.args.map((arg) => binder.bind(arg))
+    if (name === 'COUNT' && args.length > 1) fail('count-of-several', {}, node.span)
     const filter =
       node.filter === undefined
         ? null
@@ -210,7 +211,8 @@ export class Grouping {
         aggregateOptions(node),
       ),
       ignoreNulls: node.nulls === 'IGNORE',
-      emptyGroups: this.keys.length === 0 && this.window === null,
+      // a filter may leave a group without rows
+      emptyGroups: (this.keys.length === 0 && this.window === null) || filter !== null,
       retracting: false,
     }
     const { args: argTypes, result } = definition.resolve(site)
@@ -220,7 +222,6 @@ export class Grouping {
       filter,
       distinct: node.quantifier === 'DISTINCT',
       ignoreNulls: node.nulls === 'IGNORE',
-      // a filter may leave a group without rows
       type: result,
       ...(site.options === undefined ? {} : { options: site.options }),
     })

@@ -4,7 +4,7 @@ import { aggregateFunction, findFunction } from '../../functions/registry.ts'
 import type * as ast from '../../sql/ast.ts'
 import { isRowtime, types, withNullable, type LogicalType } from '../../types/logical-type.ts'
 import { calciteText, flinkText } from '../../types/type-text.ts'
-import { call, type Rex } from '../rex.ts'
+import { call, walkRex, type Rex } from '../rex.ts'
 import { callName, subexpressions } from './aggregates-in.ts'
 import type { ValidationContext } from './context.ts'
 import { callSite, coerce, constantOf, ExpressionBinder } from './expressions.ts'
@@ -39,8 +39,12 @@ export class PatternBinder {
     this.binder = this.navigator('LAST', 0)
   }
 
+  /** A measure that is a ROW is nullable, whatever it is made of. */
   measure(node: ast.Expression): PatternExpression {
-    return this.bind(node, () => this.binder.bind(node))
+    const { rex, refused } = this.bind(node, () => this.binder.bind(node))
+    if (containsIn(node)) fail('match-in-measure', {}, node.span)
+    const type = rex.type.kind === 'ROW' ? withNullable(rex.type, true) : rex.type
+    return { rex: { ...rex, type } as Rex, refused }
   }
 
   condition(node: ast.Expression): PatternExpression {
@@ -123,8 +127,9 @@ export class PatternBinder {
   private physicalOffset(node: ast.Call): Rex {
     const [operand] = node.args
     if (operand === undefined) return fail('wrong-argument-count', { name: callName(node), count: 1 }, node.span)
-    if (this.offsetOf(node, 1) !== 0) this.refuse(sqlError('match-physical-offset', {}, node.span))
-    return this.binder.bind(operand)
+    const rex = this.binder.bind(operand)
+    if (this.offsetOf(node, 1) !== 0 && readsRow(rex)) this.refuse(sqlError('match-physical-offset', {}, node.span))
+    return rex
   }
 
   private matchRowtime(node: ast.Call): Rex {
@@ -134,7 +139,7 @@ export class PatternBinder {
     // columns in DEFINE are written as PREV(column, 0) by then
     if (operand.type !== 'ColumnRef' || this.clause === 'DEFINE') return fail('match-rowtime-reference', {}, node.span)
     const { variable, rex } = this.variables.resolve(operand)
-    if (!isRowtime(rex.type)) fail('match-rowtime-type', { type: calciteText(rex.type) }, node.span)
+    if (!isRowtime(rex.type)) fail('match-rowtime-type', { type: calciteText(withNullable(rex.type, true)) }, node.span)
     return call('MATCH_ROWTIME', [navigation(rex, variable, 'LAST', 0)], rex.type)
   }
 
@@ -152,7 +157,8 @@ export class PatternBinder {
       },
     })
     const [only] = node.args
-    const star = node.args.length === 1 && only!.type === 'Star' && only!.qualifier === undefined
+    if (only?.type === 'Star' && only.qualifier !== undefined) fail('unknown-field', { name: '*' }, only.span)
+    const star = node.args.length === 1 && only!.type === 'Star'
     const args = star ? [] : node.args.map((arg) => inner.bind(arg))
     if (used.size === 0 && args.length > 0) this.refuse(sqlError('match-aggregate-no-variable', {}, node.span))
     if (used.size > 1) {
@@ -179,12 +185,22 @@ export class PatternBinder {
   }
 }
 
-/** The column at a row of the variable. A ROW may be NULL whatever its type says: the variable may have no such row. */
+const containsIn = (node: ast.Expression): boolean => node.type === 'InList' || subexpressions(node).some(containsIn)
+
+/** Whether an expression reads a row of the match. */
+function readsRow(rex: Rex): boolean {
+  let reads = false
+  walkRex(rex, ({ kind }) => {
+    reads ||= kind === 'pattern' || kind === 'patternAggregate'
+  })
+  return reads
+}
+
+/** The column at a row of the variable. */
 function navigation(rex: Rex, variable: string, from: 'FIRST' | 'LAST', offset: number): Rex {
   if (rex.kind === 'field') return { ...rex, operand: navigation(rex.operand, variable, from, offset) }
   if (rex.kind !== 'input') return rex
-  const type = rex.type.kind === 'ROW' ? withNullable(rex.type, true) : rex.type
-  return { kind: 'pattern', variable, from, offset, index: rex.index, type }
+  return { kind: 'pattern', variable, from, offset, index: rex.index, type: rex.type }
 }
 
 /** The type with nullable elements, as the code generator prints it. */

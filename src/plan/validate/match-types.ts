@@ -4,9 +4,11 @@ import { mapRex, type PatternAggregate, type Rex, type RexCall } from '../rex.ts
 /** Aggregates that the planner writes as sums and counts: NOT NULL over a NOT NULL argument, rows or none. */
 const REDUCED = new Set(['AVG', 'STDDEV_POP', 'VAR_POP'])
 
-/** Operators, unlike functions, derive their type again from the operands. */
+/** Operators and the functions that the planner rewrites, unlike other functions, derive their type again from the operands. */
 const OPERATORS = new Set(
-  '+ - * / || = <> < <= > >= AND OR NOT IN LIKE CASE CAST'.split(' ').concat('UNARY -', 'UNARY +', 'NOT IN'),
+  '+ - * / || = <> < <= > >= AND OR NOT LIKE CASE CAST FLOOR CEIL SQRT'
+    .split(' ')
+    .concat('UNARY -', 'UNARY +', 'SIMILAR TO'),
 )
 
 /**

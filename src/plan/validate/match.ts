@@ -58,9 +58,9 @@ export function bindMatchRecognize(node: ast.MatchRecognize, environment: Enviro
     ...partitionBy.map((index) => input.fields[index]!),
     ...measures.map(({ name, rex }) => ({ name, type: rex.type })),
   ]
-  checkColumns(node, fields, partitionBy.length)
   const planned = measures.map(({ name, rex }) => ({ name, rex: plannedMeasure(rex) }))
   checkUnique(planned)
+  checkColumns(node, fields, partitionBy.length)
 
   if (node.rowsPerMatch === 'ALL ROWS') fail('match-all-rows', {}, node.rowsPerMatchSpan ?? node.span)
   timeOfOrder(orderBy, input.fields)
@@ -115,12 +115,13 @@ function checkColumns(node: ast.MatchRecognize, fields: readonly RowField[], par
     fail('match-columns-ambiguous', { columns: [...clash].join(', ') }, node.recognizeSpan)
 }
 
+/** Looks from the last one backwards, as the map that Flink builds of them does. */
 function checkUnique(measures: MatchRel['measures']): void {
   const seen = new Map<string, Rex>()
-  for (const { name, rex } of measures) {
-    const first = seen.get(name)
-    const entry = (value: Rex): string => `${name}=FINAL(${rexText(value)})`
-    if (first !== undefined) fail('match-measure-duplicate', { first: entry(first), second: entry(rex) })
+  const entry = (name: string, rex: Rex): string => `${name}=FINAL(${rexText(rex)})`
+  for (const { name, rex } of measures.toReversed()) {
+    const second = seen.get(name)
+    if (second !== undefined) fail('match-measure-duplicate', { first: entry(name, rex), second: entry(name, second) })
     seen.set(name, rex)
   }
 }

@@ -2,7 +2,6 @@ import { fail } from '../../errors/messages.ts'
 import type { Span } from '../../errors/span.ts'
 import { findFunction } from '../../functions/registry.ts'
 import type * as ast from '../../sql/ast.ts'
-import { leastRestrictive } from '../../types/common-type.ts'
 import { types, withNullable, withoutTimeAttribute, type LogicalType, type RowField } from '../../types/logical-type.ts'
 import type { SortKey } from '../exec-node.ts'
 import { call, digest, inputRef, literal, mapRex, type Rex } from '../rex.ts'
@@ -62,7 +61,9 @@ export class OverCollector {
     const { fn, args, type } = this.function(node, binder, spec)
     const orderBy = spec.orderBy.map((item) => ({ rex: binder.bind(item.expression), key: sortKey(-1, item) }))
     const partitionBy = spec.partitionBy.map((key) => binder.bind(key))
-    const frame = this.frame(spec, binder)
+    // a row number counts rows, whatever their sort keys
+    const frame: ReturnType<OverCollector['frame']> =
+      fn === 'ROW_NUMBER' ? { ...this.frame(spec, binder), unit: 'ROWS' } : this.frame(spec, binder)
     const pending: Pending = {
       fn,
       args,
@@ -115,9 +116,11 @@ export class OverCollector {
     if (name === 'LAG' || name === 'LEAD') {
       if (args.length < 1 || args.length > 3) fail('wrong-argument-count', { name, count: 1 }, node.call.span)
       const value = withoutTimeAttribute(args[0]!.type)
-      const type = args.length === 3 ? (leastRestrictive([value, args[2]!.type]) ?? value) : withNullable(value, true)
+      // only a default decides whether there may be NULL
+      const type = withNullable(value, args.length < 3 || args[2]!.type.nullable)
       return { fn: name, args: [args[0]!, ...args.slice(1, 2), ...args.slice(2).map((arg) => coerce(arg, type))], type }
     }
+    if (name === 'COUNT' && args.length > 1) fail('count-of-several', {}, node.call.span)
     const definition = findFunction(name)
     if (definition?.kind !== 'aggregate') return binder.noFunction(node.call, args)
     const site = {

@@ -6,7 +6,7 @@ import { ElementOperator, type OperatorContext, type OperatorState } from '../op
 import { Aggregates } from '../state/aggregates.ts'
 import { FrameWindow } from '../state/frame-window.ts'
 import { KeyIndex } from '../state/key-index.ts'
-import { frameRows } from './over-frame.ts'
+import { frameRows, overCalls } from './over-frame.ts'
 
 /**
  * OVER in order of arrival: every row comes out at once. Flink's ProcTimeUnboundedPrecedingFunction and
@@ -29,7 +29,7 @@ export class ImmediateOver extends ElementOperator {
     this.limit = frameRows(node)
     this.keys = new KeyIndex(node.partitionBy.map((index) => input.fields[index]!.type))
     this.buffer = new RowBuffer(input.fields.map((field) => field.type))
-    this.aggregates = new Aggregates(node.aggregates, {
+    this.aggregates = new Aggregates(overCalls(node), {
       fields: input.fields,
       session: context.session,
       retracting: this.limit !== Infinity,

@@ -9,6 +9,7 @@ import { Aggregates } from '../state/aggregates.ts'
 import { KeyIndex } from '../state/key-index.ts'
 import { rowComparator, sameRow, sameValue, type RowComparator } from '../state/row-order.ts'
 import { SlotPool } from '../state/slots.ts'
+import { overCalls } from './over-frame.ts'
 
 /** Rows with one result: those of one sort key for RANGE, a single one for ROWS. */
 interface Unit {
@@ -55,7 +56,7 @@ export class NonTimeOver extends ElementOperator {
     const counts = node.aggregates
       .filter(({ fn }) => REDUCED.has(fn))
       .map((call) => ({ ...call, fn: 'COUNT', type: types.bigint(false) }))
-    this.aggregates = new Aggregates([...node.aggregates, ...counts], {
+    this.aggregates = new Aggregates([...overCalls(node), ...counts], {
       fields: input.fields,
       session: context.session,
       retracting: false,

@@ -8,7 +8,7 @@ import { Aggregates } from '../state/aggregates.ts'
 import { FrameWindow } from '../state/frame-window.ts'
 import { KeyIndex } from '../state/key-index.ts'
 import { TimerHeap } from '../state/timers.ts'
-import { frameRange, frameRows } from './over-frame.ts'
+import { frameRange, frameRows, overCalls } from './over-frame.ts'
 
 interface Partition {
   readonly frame: FrameWindow
@@ -48,7 +48,7 @@ export class TimedOver extends ElementOperator {
     this.range = node.unit === 'RANGE' ? frameRange(node) : Infinity
     this.keys = new KeyIndex(node.partitionBy.map((index) => input.fields[index]!.type))
     this.buffer = new RowBuffer(input.fields.map((field) => field.type))
-    this.aggregates = new Aggregates(node.aggregates, {
+    this.aggregates = new Aggregates(overCalls(node), {
       fields: input.fields,
       session: context.session,
       retracting: this.bounded,

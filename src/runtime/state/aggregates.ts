@@ -11,6 +11,7 @@ import { Frame } from '../expression/evaluator.ts'
 import { readColumn } from '../expression/read-column.ts'
 import { DistinctSets } from './distinct.ts'
 import { KeyIndex } from './key-index.ts'
+import { overFunctions } from './over-functions.ts'
 import { grownInts } from './pair-index.ts'
 
 export interface AggregateSetting {
@@ -114,16 +115,18 @@ class AggregateHandle {
 
   constructor(call: Call, frame: Frame, setting: AggregateSetting) {
     const types = call.args.map((arg) => setting.fields[arg]!.type)
-    this.accumulator = aggregateFunction(call.fn).create({
-      args: types,
-      result: call.type,
-      constants: types.map((_, i) => call.constants?.[i] ?? undefined),
-      session: setting.session,
-      ignoreNulls: call.ignoreNulls,
-      emptyGroups: setting.global,
-      retracting: setting.retracting,
-      ...(call.options === undefined ? {} : { options: call.options }),
-    })
+    this.accumulator =
+      overFunctions[call.fn]?.() ??
+      aggregateFunction(call.fn).create({
+        args: types,
+        result: call.type,
+        constants: types.map((_, i) => call.constants?.[i] ?? undefined),
+        session: setting.session,
+        ignoreNulls: call.ignoreNulls,
+        emptyGroups: setting.global,
+        retracting: setting.retracting,
+        ...(call.options === undefined ? {} : { options: call.options }),
+      })
     const read = (index: number) => readColumn(setting.fields[index]!.type, () => frame.columns[index]!).eval
     const [a, b, c] = call.args.map(read)
     this.arity = call.args.length

@@ -1,7 +1,7 @@
 import type { Column } from '../../data/column.ts'
 import type { RowBuffer } from '../../data/row-buffer.ts'
 import { KeyIndex } from './key-index.ts'
-import { grownDoubles, grownInts } from './pair-index.ts'
+import { grownDoubles, grownInts, PairIndex } from './pair-index.ts'
 import { sameRow } from './row-order.ts'
 
 const NO_ROWS: readonly number[] = []
@@ -23,8 +23,10 @@ export class JoinState {
   /** The join key tells rows apart: there is one at most. */
   private readonly single: boolean
   private readonly uniqueKeys: KeyIndex | null
-  /** By row: its unique key, how many rows it matches, when it was written. */
-  private keys = new Int32Array(16)
+  /** Join keys with unique keys, and the row of each; -1 when it is gone. */
+  private readonly pairs = new PairIndex()
+  private readonly rowOfPair: number[] = []
+  /** By row: how many rows it matches, when it was written. */
   private counts = new Int32Array(16)
   private written = new Float64Array(16)
   private readonly lists: number[][] = []
@@ -48,20 +50,19 @@ export class JoinState {
 
   /** @param row the row of the bound columns that `id` was made of */
   add(key: number, id: number, row: number, associations: number, now: number): void {
-    if (id >= this.keys.length) {
-      this.keys = grownInts(this.keys, id + 1)
+    if (id >= this.counts.length) {
       this.counts = grownInts(this.counts, id + 1)
       this.written = grownDoubles(this.written, id + 1)
     }
     this.counts[id] = associations
     this.written[id] = now
     const list = (this.lists[key] ??= [])
-    if (this.uniqueKeys !== null) this.keys[id] = this.uniqueKeys.idOf(row)
-    const before = this.indexOfUnique(list, this.keys[id]!)
+    const before = this.unique === null ? -1 : this.rowWithKey(key, row)
+    if (this.uniqueKeys !== null) this.rowOfPair[this.pair(key, row)] = id
     if (before < 0) list.push(id)
     else {
-      this.buffer.remove(list[before]!)
-      list[before] = id
+      list[list.indexOf(before)] = id
+      this.buffer.remove(before)
     }
   }
 
@@ -72,15 +73,22 @@ export class JoinState {
     const at =
       this.unique === null
         ? list.findIndex((id) => sameRow(this.buffer, id, columns, row))
-        : this.indexOfUnique(list, this.uniqueKeys?.idOf(row) ?? 0)
+        : list.indexOf(this.rowWithKey(key, row))
     if (at < 0) return
+    if (this.uniqueKeys !== null) this.rowOfPair[this.pair(key, row)] = -1
     this.buffer.remove(list[at]!)
     list.splice(at, 1)
   }
 
-  private indexOfUnique(list: readonly number[], unique: number): number {
-    if (this.single) return list.length - 1
-    return this.unique === null ? -1 : list.findIndex((id) => this.keys[id] === unique)
+  private pair(key: number, row: number): number {
+    const pair = this.pairs.idOf(key, this.uniqueKeys!.idOf(row))
+    while (this.rowOfPair.length <= pair) this.rowOfPair.push(-1)
+    return pair
+  }
+
+  /** The row of a join key that has the unique key of the row at hand, or -1. */
+  private rowWithKey(key: number, row: number): number {
+    return this.single ? (this.lists[key]![0] ?? -1) : this.rowOfPair[this.pair(key, row)]!
   }
 
   associations(id: number): number {
@@ -97,7 +105,11 @@ export class JoinState {
     if (list === undefined || !list.some((id) => this.written[id]! <= time)) return
     this.lists[key] = list.filter((id) => {
       const alive = this.written[id]! > time
-      if (!alive) this.buffer.remove(id)
+      if (!alive) {
+        this.buffer.remove(id)
+        const pair = this.rowOfPair.indexOf(id)
+        if (pair >= 0) this.rowOfPair[pair] = -1
+      }
       return alive
     })
   }
