@@ -24,6 +24,8 @@ function resolve(call: CallSite): Resolution {
 /** Items of the same kind stay as they are, whatever their length or scale. */
 function itemType(value: LogicalType, item: LogicalType): LogicalType {
   if (value.kind === item.kind && value.kind !== 'ROW') return item
+  // every FLOAT is a DOUBLE: a cast would only let the planner write its digits anew
+  if (value.kind === 'DOUBLE' && item.kind === 'FLOAT') return item
   if (value.kind === 'NULL' || (value.kind === 'VARCHAR' && isCharacter(item))) return item
   return withNullable(value, item.nullable)
 }

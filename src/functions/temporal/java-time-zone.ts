@@ -3,6 +3,8 @@ import { isZone, offsetAt } from '../../types/zone.ts'
 /** java.util.TimeZone: other names than java.time.ZoneId takes, and no local mean time of before 1900. */
 export interface JavaTimeZone {
   readonly id: string
+  /** The region whose clock it follows; undefined for a fixed offset. */
+  readonly region?: string
   /** Local time minus UTC in ms. */
   offsetAt(epoch: number): number
   /** What is added to UTC outside of daylight saving time. */
@@ -61,13 +63,19 @@ function fixed(minutes: number): JavaTimeZone {
 /** 1900-01-01; Java keeps nothing from before. */
 const FIRST_KNOWN = -2_208_988_800_000
 /** A day in winter and one in summer. */
-const SAMPLES = [1_735_689_600_000, 1_751_328_000_000]
+export const SAMPLES: readonly number[] = [1_735_689_600_000, 1_751_328_000_000]
+
+const YEAR_3000 = 32_503_680_000_000
+const YEARS_400 = 12_622_780_800_000
+/** Rules of today hold for ever, and the calendar is the same after 400 years. */
+const nearer = (epoch: number): number => (epoch < YEAR_3000 ? epoch : YEAR_3000 + ((epoch - YEAR_3000) % YEARS_400))
 
 function region(id: string, zone: string): JavaTimeZone {
   const standardOffset = Math.min(...SAMPLES.map((epoch) => offsetAt(epoch, zone)))
   return {
     id,
-    offsetAt: (epoch) => (epoch < FIRST_KNOWN ? standardOffset : offsetAt(epoch, zone)),
+    region: zone,
+    offsetAt: (epoch) => (epoch < FIRST_KNOWN ? standardOffset : offsetAt(nearer(epoch), zone)),
     standardOffset,
   }
 }

@@ -59,7 +59,8 @@ function pointOf(epoch: number | bigint, zone: JavaTimeZone): Point {
   }
 }
 
-const padded = (value: number, count: number): string => String(value).padStart(count, '0')
+const padded = (value: number, count: number): string =>
+  (value < 0 ? '-' : '') + String(Math.abs(value)).padStart(count, '0')
 
 function fieldText(letter: string, count: number, point: Point): string {
   switch (letter) {
@@ -90,8 +91,7 @@ function fieldText(letter: string, count: number, point: Point): string {
   }
 }
 
-const yearText = (year: number, count: number): string =>
-  count === 2 ? padded(Math.abs(year) % 100, 2) : padded(year, count)
+const yearText = (year: number, count: number): string => padded(count === 2 ? year % 100 : year, count)
 
 function isoOffset(offset: number, count: number): string {
   if (offset === 0) return 'Z'

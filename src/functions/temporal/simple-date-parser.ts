@@ -10,10 +10,13 @@ export type DateParser = (text: string, zone: JavaTimeZone) => number | null
 
 /** Two digits of a year are read as one of the hundred years from here on. Java counts from 80 years before today. */
 const FIRST_SHORT_YEAR = 1946
+const FIRST_SHORT_DAY = Date.UTC(FIRST_SHORT_YEAR, 0, 1)
 
 /** What is being read: the fields so far, and the zone of the text. */
 interface Reading {
   readonly text: string
+  /** Whether the year was the first of the short ones, of which some days belong to the next century. */
+  firstShortYear: boolean
   readonly fields: CalendarBuilder
   zone: JavaTimeZone
 }
@@ -27,13 +30,17 @@ export function dateParser(pieces: readonly PatternPiece[]): DateParser {
     'text' in piece ? literal(piece.text) : fieldReader(piece.letter, piece.count, isNumeric(pieces[i + 1])),
   )
   return (text, zone) => {
-    const reading: Reading = { text, fields: new CalendarBuilder(), zone }
+    const reading: Reading = { text, firstShortYear: false, fields: new CalendarBuilder(), zone }
     let position = 0
     for (const read of readers) {
       position = read(reading, position)
       if (position < 0) return null
     }
-    return position === 0 ? null : instant(reading)
+    if (position === 0) return null
+    const epoch = instant(reading)
+    if (!reading.firstShortYear || epoch === null || epoch >= FIRST_SHORT_DAY) return epoch
+    reading.fields.addYears(100)
+    return instant(reading)
   }
 }
 
@@ -145,14 +152,18 @@ function number(field: CalendarField, change: (value: number) => number = (value
 
 /** Years of exactly two digits are short ones, unless the pattern asks for more. */
 function year(field: 'year' | 'weekYear', count: number): Reader {
-  return ({ text, fields }, _start, position, limit) => {
+  return (reading, _start, position, limit) => {
+    const { text, fields } = reading
     if (limit !== undefined && limit > text.length) return -1
     const found = readJavaNumber(text, position, limit ?? text.length)
     if (found === null) return -1
     const { value, end } = found
-    const short = count <= 2 && /^\d\d$/.test(text.slice(position, end))
-    const century = FIRST_SHORT_YEAR - (FIRST_SHORT_YEAR % 100)
-    fields.set(field, short ? value + century + (value < FIRST_SHORT_YEAR % 100 ? 100 : 0) : value)
+    if (count > 2 || !/^\d\d$/.test(text.slice(position, end))) fields.set(field, value)
+    else {
+      const inCentury = FIRST_SHORT_YEAR % 100
+      reading.firstShortYear = value === inCentury
+      fields.set(field, FIRST_SHORT_YEAR - inCentury + value + (value < inCentury ? 100 : 0))
+    }
     return end
   }
 }
@@ -190,7 +201,9 @@ function generalZone(reading: Reading, start: number, position: number): number 
   const found = NAMED_ZONES.find(({ name }) => rest.startsWith(name.toLowerCase()))
   if (found === undefined) return -1
   reading.zone = javaTimeZone(found.zone)
-  reading.fields.clear('zoneOffset').set('dstOffset', found.daylight ? 3_600_000 : 0)
+  // a name that does not tell summer from winter sets no offset
+  if (found.zone !== 'UTC' && found.zone !== 'GMT')
+    reading.fields.clear('zoneOffset').set('dstOffset', found.daylight ? 3_600_000 : 0)
   return position + found.name.length
 }
 

@@ -7,6 +7,10 @@ const LETTERS = 'GyMdkHmsSEDFwWahKzZYuXL'
 
 const isLetter = (char: string): boolean => (char >= 'a' && char <= 'z') || (char >= 'A' && char <= 'Z')
 
+function checkLetter(letter: string): void {
+  if (!LETTERS.includes(letter)) fail('date-pattern', { message: `Illegal pattern character '${letter}'` })
+}
+
 /** The pieces of a pattern of java.text.SimpleDateFormat; throws what Java says to a wrong one. */
 export function simpleDatePattern(pattern: string): readonly PatternPiece[] {
   const pieces: PatternPiece[] = []
@@ -22,9 +26,13 @@ export function simpleDatePattern(pattern: string): readonly PatternPiece[] {
       addText(text)
       i = end
     } else if (isLetter(char)) {
-      if (!LETTERS.includes(char)) return fail('date-pattern', { message: `Illegal pattern character '${char}'` })
+      checkLetter(char)
       let end = i
       while (pattern[end] === char) end++
+      const next = pattern[end] ?? ''
+      if (isLetter(next)) checkLetter(next)
+      if (char === 'X' && end - i > 3)
+        return fail('date-pattern', { message: `invalid ISO 8601 format: length=${end - i}` })
       pieces.push({ letter: char, count: end - i })
       i = end
     } else {

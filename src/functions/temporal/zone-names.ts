@@ -1,25 +1,38 @@
-import { javaTimeZone, type JavaTimeZone } from './java-time-zone.ts'
+import { SAMPLES, type JavaTimeZone } from './java-time-zone.ts'
 
 const LONG_NAMES: Readonly<Record<string, string>> = {
   UTC: 'Coordinated Universal Time',
   GMT: 'Greenwich Mean Time',
 }
 
-const formats = new Map<string, Intl.DateTimeFormat | null>()
-
 /** The name that Intl has, `Pacific Daylight Time`; undefined where it only writes an offset. */
-function intlName(id: string, epoch: number): string | undefined {
-  let format = formats.get(id)
-  if (format === undefined) {
-    try {
-      format = new Intl.DateTimeFormat('en-US', { timeZone: id, timeZoneName: 'long' })
-    } catch {
-      format = null
-    }
-    formats.set(id, format)
-  }
-  const name = format?.formatToParts(epoch).find(({ type }) => type === 'timeZoneName')?.value
+function intlName(region: string, epoch: number): string | undefined {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: region, timeZoneName: 'long' })
+  const name = format.formatToParts(epoch).find(({ type }) => type === 'timeZoneName')?.value
   return name === undefined || name.startsWith('GMT') ? undefined : name
+}
+
+const names = new Map<string, string | undefined>()
+
+/** Names do not change with the years: those of today are taken. */
+function longName({ region, id, offsetAt, standardOffset }: JavaTimeZone, daylight: boolean): string | undefined {
+  if (region === undefined) return LONG_NAMES[id]
+  const key = `${daylight ? '+' : ''}${region}`
+  if (!names.has(key)) {
+    const sample = SAMPLES.find((epoch) => daylight === (offsetAt(epoch) !== standardOffset))
+    const name = intlName(region, sample ?? SAMPLES[0]!)
+    names.set(key, sample === undefined ? name?.replace(' Standard ', ' Daylight ') : name)
+  }
+  return names.get(key)
+}
+
+/** Names whose short form is not made of their initials. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  'Brasilia Standard Time': 'BRT',
+  'Moscow Standard Time': 'MSK',
+  'Singapore Standard Time': 'SGT',
+  'Argentina Standard Time': 'ART',
+  'Coordinated Universal Time': 'UTC',
 }
 
 /** `PDT` for `Pacific Daylight Time`, `CET` for `Central European Standard Time`. */
@@ -32,10 +45,9 @@ const initials = (name: string): string =>
 
 /** How a zone is called at an instant, as SimpleDateFormat writes it. */
 export function zoneName(zone: JavaTimeZone, epoch: number, long: boolean): string {
-  if (zone.id in LONG_NAMES) return long ? LONG_NAMES[zone.id]! : zone.id
-  const name = intlName(javaTimeZone(zone.id).id, epoch)
+  const name = longName(zone, zone.offsetAt(epoch) !== zone.standardOffset)
   if (name === undefined) return zone.id
-  return long ? name : initials(name)
+  return long ? name : (SHORT_NAMES[name] ?? initials(name))
 }
 
 export interface NamedZone {

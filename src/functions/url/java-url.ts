@@ -34,7 +34,10 @@ export function parseJavaUrl(text: string): JavaUrl | null {
   if (protocol === 'mailto') return parseMail(rest)
   if (protocol === 'jar') return start === 0 ? parseJar(rest, ref) : null
   const parts = parseHierarchical(rest)
-  return parts === null ? null : { protocol, ref, ...parts }
+  if (parts === null) return null
+  // written out: a spread costs more than all the rest
+  const { host, authority, userInfo, path, query } = parts
+  return { protocol, ref, host, authority, userInfo, path, query }
 }
 
 type Parts = Omit<JavaUrl, 'protocol' | 'ref'>
@@ -53,7 +56,8 @@ function parseHierarchical(rest: string): Parts | null {
     if (parsed === null) return null
     server = parsed
   }
-  return { ...server, path, query }
+  const { host, authority, userInfo } = server
+  return { host, authority, userInfo, path, query }
 }
 
 function parseAuthority(authority: string): Omit<Parts, 'path' | 'query'> | null {

@@ -30,6 +30,18 @@ function queryValue(query: string, key: string): string | null {
   }
 }
 
+// Several parts of one URL are mostly asked for one after the other, by calls of their own.
+let lastText: string | undefined
+let last: JavaUrl | null = null
+
+function parse(text: string): JavaUrl | null {
+  if (text !== lastText) {
+    last = parseJavaUrl(text)
+    lastText = text
+  }
+  return last
+}
+
 export const parseUrl: ScalarFunction = {
   kind: 'scalar',
   name: 'PARSE_URL',
@@ -38,16 +50,6 @@ export const parseUrl: ScalarFunction = {
   ),
   nulls: 'propagate',
   bind: ({ args, constants: [, constantPart] }) => {
-    // Several parts of one URL are mostly asked for one after the other.
-    let lastText: string | undefined
-    let last: JavaUrl | null = null
-    const parse = (text: string): JavaUrl | null => {
-      if (text !== lastText) {
-        last = parseJavaUrl(text)
-        lastText = text
-      }
-      return last
-    }
     if (args.length === 3) {
       return (text, part, key) => {
         const query = part === 'QUERY' ? parse(text as string)?.query : null

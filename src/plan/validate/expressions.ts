@@ -307,6 +307,9 @@ export class ExpressionBinder {
     argSpans: readonly Span[],
     options?: Record<string, unknown>,
   ): Rex {
+    const calls = args.map(callee)
+    if (name.startsWith('JSON')) options = { ...options, calls }
+    else if (calls.includes('JSON')) fail('json-placement', {}, span)
     const site = callSite(this.context, name, args, span, argSpans, options)
     const { args: argTypes, result } = definition.resolve(site)
     return call(
@@ -398,3 +401,12 @@ function functionNames(): string[] {
 
 import { allFunctions } from '../../functions/registry.ts'
 const allFunctionNames = (): string[] => allFunctions.map((definition) => definition.name)
+
+/** The function that an expression is a call of, casts that change nothing passed over. */
+export function callee(rex: Rex): string | null {
+  if (rex.kind !== 'call') return null
+  const [operand] = rex.args
+  if (rex.fn === 'CAST' && sameTypeIgnoringNullability(operand!.type, rex.type)) return callee(operand!)
+  if (rex.fn === 'COALESCE' && !operand!.type.nullable) return callee(operand!)
+  return rex.fn
+}

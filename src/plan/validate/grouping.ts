@@ -8,7 +8,7 @@ import { call, digest, inputRef, literal, type Rex } from '../rex.ts'
 import type { LogicalAggregate, Rel, WindowArgument } from '../rel.ts'
 import { callName, containsAggregate, groupWindowProperty, isGroupWindow } from './aggregates-in.ts'
 import type { Environment } from './environment.ts'
-import { callSite, coerce, constantOf, ExpressionBinder, type ExpressionRules } from './expressions.ts'
+import { callee, callSite, coerce, constantOf, ExpressionBinder, type ExpressionRules } from './expressions.ts'
 import { uniqueNames } from './from.ts'
 import type { Scope } from './scope.ts'
 import { windowArgument } from './window-table-function.ts'
@@ -208,7 +208,7 @@ export class Grouping {
         args,
         node.span,
         node.args.map((arg) => arg.span),
-        aggregateOptions(node),
+        aggregateOptions(node, args),
       ),
       ignoreNulls: node.nulls === 'IGNORE',
       // a filter may leave a group without rows
@@ -367,6 +367,7 @@ function windowText(node: ast.Call, binder: ExpressionBinder): string {
   return node.args.map((arg) => digest(binder.bind(arg))).join('|')
 }
 
-function aggregateOptions(node: ast.Call): Record<string, unknown> | undefined {
-  return node.json?.onNull === undefined ? undefined : { onNull: node.json.onNull }
+function aggregateOptions(node: ast.Call, args: readonly Rex[]): Record<string, unknown> | undefined {
+  if (!callName(node).startsWith('JSON')) return undefined
+  return { calls: args.map(callee), ...(node.json?.onNull === undefined ? {} : { onNull: node.json.onNull }) }
 }

@@ -98,6 +98,13 @@ const textOf =
     return known < 0 ? null : dictionary().get(known)
   }
 
+/** The value of a constant, which a ROW of constants is too. */
+function constantOf({ constant, fields }: Evaluator): Value | undefined {
+  if (constant !== undefined || fields === undefined) return constant?.value
+  const values = fields.map(constantOf)
+  return values.every((value) => value !== undefined) ? values : undefined
+}
+
 /** The call as such: its arguments, then its kernel for every row. */
 function applied(rex: RexCall, resolve: Resolve, session: SessionContext): Evaluator {
   const args = rex.args.map((arg) => compile(arg, resolve, session))
@@ -106,7 +113,7 @@ function applied(rex: RexCall, resolve: Resolve, session: SessionContext): Evalu
   const call: BoundCall = {
     args: args.map((arg) => arg.type),
     result: type,
-    constants: args.map((arg) => arg.constant?.value),
+    constants: args.map(constantOf),
     session,
     ...(rex.options === undefined ? {} : { options: rex.options }),
   }
