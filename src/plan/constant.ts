@@ -44,7 +44,9 @@ export function evaluateConstant(rex: Rex, session: SessionContext): Value {
         )(0)
       const values = rex.args.map((arg) => evaluateConstant(arg, session))
       if (definition.nulls === 'propagate' && values.includes(null)) return null
-      return definition.bind(site)(...values)
+      // no literal holds a ROW, yet one of constants is a constant
+      const constants = site.constants.map((known, i) => (rex.args[i]!.type.kind === 'ROW' ? values[i] : known))
+      return definition.bind({ ...site, constants })(...values)
     }
     default:
       throw new Error('not a constant expression')
