@@ -52,12 +52,6 @@ export const functionMessages = {
     message: '{name} MessageDigest not available',
     hint: 'The length is one of 224, 256, 384 and 512.',
   },
-  'printf-date-conversion': {
-    phase: 'run',
-    flinkClass: 'UnsupportedOperationException',
-    message: 'The date and time conversions of PRINTF (%t) are not supported.',
-    hint: 'Format the time with DATE_FORMAT and print it with %s.',
-  },
   'regex-syntax': {
     phase: 'run',
     flinkClass: 'PatternSyntaxException',
@@ -135,9 +129,43 @@ export const functionMessages = {
     message: '{message}',
     hint: "Letters stand for parts of a date, as in 'yyyy-MM-dd HH:mm:ss'. Put other letters between single quotes.",
   },
-  'date-print': {
+  'date-time': {
     phase: 'run',
     flinkClass: 'DateTimeException',
     message: '{message}',
+  },
+  'time-frame': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "'{unit}' is not a valid time frame",
+    hint: 'Units are YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND and MILLISECOND.',
+  },
+  'time-precision': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "Argument to function '{name}' must be a valid precision between '0' and '3'",
+  },
+  'ltz-difference': {
+    phase: 'plan',
+    flinkClass: 'CodeGenException',
+    message: 'TIMESTAMP_LTZ only supports diff between the same type.',
+    hint: 'Cast one of them, so that both are TIMESTAMP or both TIMESTAMP_LTZ.',
+  },
+  'row-field': {
+    phase: 'validate',
+    flinkClass: 'AssertionError',
+    message: "Cannot infer type of field '{name}' within ROW type: {row}",
+  },
+  'row-position': {
+    phase: 'validate',
+    flinkClass: 'AssertionError',
+    message: 'Cannot infer type of field at position {position} within ROW type: {row}',
+    hint: 'Fields count from 1, and the position has to be written as a number.',
+  },
+  'integer-index': {
+    phase: 'plan',
+    flinkClass: 'CodeGenException',
+    message: 'Integer expression type expected.',
+    hint: 'Cast the index to INT.',
   },
 } as const satisfies Record<string, MessageEntry>

@@ -1,5 +1,5 @@
 import { fail } from '../../errors/messages.ts'
-import { isInteger, withNullable, type LogicalType } from '../../types/logical-type.ts'
+import { isCharacter, isInteger, withNullable, type LogicalType, type RowType } from '../../types/logical-type.ts'
 import { calciteText } from '../../types/type-text.ts'
 import type { MapValue, Value } from '../../types/value.ts'
 import type { BoundCall, CallSite, Kernel, Resolution, ScalarFunction } from '../definition.ts'
@@ -11,21 +11,21 @@ const FORMS = '<ARRAY>[<INTEGER>]\n<MAP>[<ANY>]\n<ROW>[<CHARACTER>|<INTEGER>]\n<
 
 function resolve(call: CallSite): Resolution {
   const [base, index] = call.args as [LogicalType, LogicalType]
-  const [constant, place] = call.constants
+  const [whole, place] = call.constants
   refuseNull(call, 1)
   switch (base.kind) {
     case 'ARRAY':
       if (!isInteger(index)) break
-      if (call.literals[1] && Number(place) < 1 && constant !== null)
+      // a NULL array is NULL before it comes to that
+      if (call.literals[1] && whole !== null && place !== null && Number(place) < 1)
         fail('array-index', { index: Number(place) }, call.argSpans[1])
       return { args: call.args, result: withNullable(base.element, true) }
     case 'MAP':
       if (familyText(base.key) !== familyText(index)) break
       return { args: call.args, result: withNullable(base.value, true) }
     case 'ROW': {
-      const field = fieldIndex(base, place)
-      if (!call.literals[1] || field === undefined) break
-      const { type } = base.fields[field]!
+      if (!isInteger(index) && !isCharacter(index)) break
+      const { type } = base.fields[fieldIndex(call, base, place)]!
       return { args: call.args, result: withNullable(type, type.nullable || base.nullable) }
     }
   }
@@ -33,10 +33,16 @@ function resolve(call: CallSite): Resolution {
   return fail('cannot-apply', { name: 'ITEM', applied, forms: FORMS }, call.span)
 }
 
-/** A field by its 1-based place or its name. */
-function fieldIndex({ fields }: Extract<LogicalType, { kind: 'ROW' }>, place: Value | undefined): number | undefined {
-  const index = typeof place === 'number' ? place - 1 : fields.findIndex(({ name }) => name === place)
-  return index in fields ? index : undefined
+/** A field by its 1-based place or its name, which have to be written as literals. */
+function fieldIndex(call: CallSite, row: RowType, place: Value | undefined): number {
+  const known = call.literals[1] ? place : undefined
+  if (typeof known === 'string') {
+    const found = row.fields.findIndex(({ name }) => name === known)
+    return found >= 0 ? found : fail('row-field', { name: known, row: calciteText(row) }, call.span)
+  }
+  const position = typeof known === 'number' ? known : null
+  if (position !== null && position >= 1 && position <= row.fields.length) return position - 1
+  return fail('row-position', { position: String(position), row: calciteText(row) }, call.span)
 }
 
 /**
@@ -46,6 +52,7 @@ function fieldIndex({ fields }: Extract<LogicalType, { kind: 'ROW' }>, place: Va
 function bind({ args: [base, index], constants }: BoundCall): Kernel {
   if (constants[0] === null || constants[1] === null) return () => null
   if (base!.kind === 'ARRAY') {
+    if (index!.kind !== 'INTEGER') return fail('integer-index', {})
     const absent = absentValue(base!.element)
     return (array, place) =>
       array === null || place === null ? absent : ((array as readonly Value[])[Number(place) - 1] ?? absent)
@@ -60,8 +67,10 @@ function bind({ args: [base, index], constants }: BoundCall): Kernel {
       return values[found] ?? absent
     }
   }
-  const field = base!.kind === 'ROW' ? fieldIndex(base!, constants[1]) : undefined
-  return (row) => (row === null ? null : (row as readonly Value[])[field!]!)
+  const place = constants[1]
+  const { fields } = base as RowType
+  const field = typeof place === 'number' ? place - 1 : fields.findIndex(({ name }) => name === place)
+  return (row) => (row === null ? null : (row as readonly Value[])[field]!)
 }
 
 /** `array[index]`, `map[key]`, `row[place]`, `row['name']`. */

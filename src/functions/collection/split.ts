@@ -1,15 +1,21 @@
 import { types } from '../../types/logical-type.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { characterString, flink, nullableIfArgs } from '../signatures.ts'
+import { checkCount } from './arguments.ts'
 
 /** Java's chars; half of a surrogate pair becomes a question mark when it is encoded. */
 const chars = (text: string): string[] =>
   text.split('').map((char) => (char >= '\ud800' && char <= '\udfff' ? '?' : char))
 
+const resolve = flink([{ operands: [characterString, characterString] }], nullableIfArgs(types.array(types.string())))
+
 export const split: ScalarFunction = {
   kind: 'scalar',
   name: 'SPLIT',
-  resolve: flink([{ operands: [characterString, characterString] }], nullableIfArgs(types.array(types.string()))),
+  resolve: (call) => {
+    checkCount(call, (count) => count === 2, ['SPLIT(<CHARACTER_STRING>, <CHARACTER_STRING>)'])
+    return resolve(call)
+  },
   nulls: 'propagate',
   bind: () => (text, delimiter) => {
     if (text === '') return []

@@ -1,4 +1,6 @@
+import { fail } from '../../errors/messages.ts'
 import { types, type DecimalType, type LogicalType } from '../../types/logical-type.ts'
+import { flinkText } from '../../types/type-text.ts'
 import { msOf, nanosOf, type Long, type Timestamp } from '../../types/value.ts'
 import type { Kernel, ScalarFunction } from '../definition.ts'
 import { boolean, calcite, character, date, nullableIfArgs, numeric, time, timestamp } from '../signatures.ts'
@@ -21,20 +23,26 @@ function hashKernel(type: LogicalType): Kernel {
     case 'DECIMAL':
       return (value) => decimalHash(value as Long, (type as DecimalType).scale)
     case 'TIMESTAMP':
-    case 'TIMESTAMP_LTZ':
       return (value) => (Math.imul(31, longHash(msOf(value as Timestamp))) + nanosOf(value as Timestamp)) | 0
     default:
       return (value) => value as number
   }
 }
 
+const resolve = calcite(
+  [boolean, numeric, character, timestamp, time, date].map((operand) => ({ operands: [operand] })),
+  nullableIfArgs(types.int()),
+)
+
 export const hashCode: ScalarFunction = {
   kind: 'scalar',
   name: 'HASH_CODE',
-  resolve: calcite(
-    [boolean, numeric, character, timestamp, time, date].map((operand) => ({ operands: [operand] })),
-    nullableIfArgs(types.int()),
-  ),
+  resolve: (call) => {
+    const resolution = resolve(call)
+    if (call.args[0]!.kind === 'TIMESTAMP_LTZ')
+      fail('unsupported-call', { call: `HASH_CODE(${flinkText(call.args[0]!)})` }, call.span)
+    return resolution
+  },
   nulls: 'propagate',
   bind: ({ args: [type] }) => hashKernel(type!),
   doc: {

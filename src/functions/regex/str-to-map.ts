@@ -3,7 +3,7 @@ import { types } from '../../types/logical-type.ts'
 import { MapValue } from '../../types/value.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { hashMapOrder } from '../hash/java-hash.ts'
-import { calcite, character, nullableIfArgs } from '../signatures.ts'
+import { always, calcite, character } from '../signatures.ts'
 import { compileRegex, JavaRegex } from './java-regex.ts'
 
 function regexOf(text: string): JavaRegex {
@@ -33,7 +33,7 @@ export const strToMap: ScalarFunction = {
   name: 'STR_TO_MAP',
   resolve: calcite(
     [{ operands: [character] }, { operands: [character, character, character] }],
-    nullableIfArgs(types.map(types.string(), types.string())),
+    always(types.map(types.string(), types.string())),
   ),
   nulls: 'propagate',
   bind:

@@ -92,6 +92,27 @@ function encodingTable(decoder: TextDecoder): Map<string, readonly number[]> {
   return table
 }
 
+/** Characters of the bytes 80 to 9f, which some platforms decode as ISO-8859-1. */
+const WINDOWS_1252 =
+  '\u20ac\ufffd\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\ufffd\u017d\ufffd' +
+  '\ufffd\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\ufffd\u017e\u0178'
+
+const windows1252: Charset = {
+  decode: (bytes) =>
+    Array.from(bytes, (byte) =>
+      byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252[byte - 0x80]! : String.fromCharCode(byte),
+    ).join(''),
+  encode: (text) =>
+    Uint8Array.from(
+      Array.from(text, (character) => {
+        const code = character.codePointAt(0)!
+        if (code < 0x80 || (code >= 0xa0 && code < 0x100)) return code
+        const place = character === '\ufffd' ? -1 : WINDOWS_1252.indexOf(character)
+        return place < 0 ? QUESTION_MARK : place + 0x80
+      }),
+    ),
+}
+
 const OWN: Readonly<Record<string, Charset>> = {
   'utf-8': utf8,
   'utf-16': markedUtf16,
@@ -102,6 +123,7 @@ const OWN: Readonly<Record<string, Charset>> = {
   'utf-32le': utf32('little'),
   'iso-8859-1': singleByte(256),
   'us-ascii': singleByte(128),
+  'windows-1252': windows1252,
 }
 
 const ALIASES: Readonly<Record<string, string>> = {
@@ -116,6 +138,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   cp819: 'iso-8859-1',
   ascii: 'us-ascii',
   cp367: 'us-ascii',
+  cp1252: 'windows-1252',
   ms936: 'gbk',
   euc_cn: 'gb2312',
   sjis: 'shift_jis',
@@ -124,7 +147,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 }
 
 const PLATFORM =
-  /^(windows-125[0-8]|iso-8859-(?:[2-9]|13|15)|koi8-[ru]|ibm866|gbk|gb2312|gb18030|big5|shift_jis|euc-jp|euc-kr)$/
+  /^(windows-125[0134-8]|iso-8859-(?:[2-9]|13|15)|koi8-[ru]|ibm866|gbk|gb2312|gb18030|big5|shift_jis|euc-jp|euc-kr)$/
 
 const known = new Map<string, Charset | null>()
 

@@ -2,7 +2,7 @@
  * Format strings of java.util.Formatter (US locale), as PRINTF uses them. A faulty format gives null, as do arguments
  * that are missing or of the wrong kind: PRINTF turns every exception of Java's into NULL.
  */
-import { fail } from '../../errors/messages.ts'
+import { dateConversion } from './date-conversion.ts'
 import { scientific, general, fixed } from './float-format.ts'
 
 /** An argument as Java sees it: what kind of object, and its `toString`. */
@@ -78,14 +78,21 @@ function formatOne(specifier: Specifier, argument: FormatArgument | undefined): 
   const { conversion, flags, width } = specifier
   if (flags.includes('-') && width < 0) return null
   const lower = conversion.toLowerCase()
-  if (lower !== conversion && !'BHSCXEGA'.includes(conversion)) return conversion[0] === 'T' ? dateConversion() : null
-  const piece = convert(specifier, lower, argument)
+  const isDate = conversion.length === 2
+  if (lower !== conversion && !isDate && !'BHSCXEGA'.includes(conversion)) return null
+  const piece = isDate ? convertDate(specifier, argument!) : convert(specifier, lower, argument)
   if (piece === null) return null
-  const cased = lower === conversion ? piece : piece.toUpperCase()
+  const cased = conversion[0] === lower[0] ? piece : piece.toUpperCase()
   return flags.includes('-') ? cased.padEnd(width) : cased.padStart(width)
 }
 
-const dateConversion = (): never => fail('printf-date-conversion')
+/** Of the values that come here only a BIGINT is a point in time to Java. */
+function convertDate({ flags, precision, conversion }: Specifier, argument: FormatArgument): string | null {
+  if (precision >= 0 || (flags !== '' && flags !== '-')) return null
+  if (argument.kind === 'null') return 'null'
+  if (argument.kind !== 'integer' || argument.bits !== 64) return null
+  return dateConversion(conversion[1]!, Number(argument.value))
+}
 
 function convert(specifier: Specifier, conversion: string, argument: FormatArgument | undefined): string | null {
   const { flags, width, precision } = specifier
@@ -97,7 +104,7 @@ function convert(specifier: Specifier, conversion: string, argument: FormatArgum
   if (conversion === 'c') return flags === '' || flags === '-' ? convertCharacter(specifier, argument) : null
   if ('dox'.includes(conversion)) return convertInteger(specifier, conversion, argument)
   if ('efga'.includes(conversion)) return convertFloat(specifier, conversion, argument)
-  return conversion[0] === 't' ? dateConversion() : null
+  return null
 }
 
 const cut = (text: string, precision: number): string => (precision < 0 ? text : text.slice(0, precision))

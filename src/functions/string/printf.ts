@@ -7,6 +7,7 @@ import { nanosOf } from '../../types/value.ts'
 import { castText } from '../../types/value-text.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { always, any, characterString, flink, noMatch } from '../signatures.ts'
+import { javaHash } from '../../types/java-hash.ts'
 import { javaHashCode } from '../hash/java-hash.ts'
 import { formatArguments, parseFormat, type FormatArgument } from './java-formatter.ts'
 
@@ -33,7 +34,7 @@ function argumentOf(type: LogicalType, zone: string): (value: Value) => FormatAr
   const text = textOf(type, zone)
   return (value) => {
     const written = text(value)
-    return { kind: 'object', text: written, hash: javaHashCode(written) }
+    return { kind: 'object', text: written, hash: javaHash(value, type) ?? javaHashCode(written) }
   }
 }
 

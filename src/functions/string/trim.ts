@@ -1,3 +1,4 @@
+import { fail } from '../../errors/messages.ts'
 import { types, type LogicalType } from '../../types/logical-type.ts'
 import type { CallSite, Kernel, ScalarFunction } from '../definition.ts'
 import {
@@ -39,6 +40,7 @@ export const trim: ScalarFunction = {
   name: 'TRIM',
   resolve: (call) => {
     const [flag, ...texts] = call.args as [LogicalType, ...LogicalType[]]
+    if (texts.length === 0) return fail('wrong-argument-count', { name: call.name, count: 3 }, call.span)
     texts.forEach((_, i) => refuseNull(call, i + 1))
     // without characters Calcite fills in a blank
     const characters = texts.length === 2 ? texts[0]! : types.char(1, false)

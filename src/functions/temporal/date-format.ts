@@ -1,32 +1,43 @@
-import { parseTimestamp } from '../../types/timestamp-text.ts'
 import { isCharacter, types } from '../../types/logical-type.ts'
 import { msOf, nanosOf, timestamp as timestampOf, type Timestamp } from '../../types/value.ts'
 import { epochToLocal } from '../../types/zone.ts'
 import type { ScalarFunction } from '../definition.ts'
-import { calcite, character, timestamp } from '../signatures.ts'
-import { datePattern, formatDate } from './date-pattern.ts'
+import { always, calcite, character, timestamp } from '../signatures.ts'
+import { dateTimeFormatter } from './date-time-formatter.ts'
+import { javaTimeZone } from './java-time-zone.ts'
+import { simpleDateFormat, TIMESTAMP_PATTERN } from './simple-date-format.ts'
 
 export const dateFormat: ScalarFunction = {
   kind: 'scalar',
   name: 'DATE_FORMAT',
-  resolve: calcite([{ operands: [timestamp, character] }, { operands: [character, character] }], () => types.string()),
+  resolve: calcite(
+    [{ operands: [timestamp, character] }, { operands: [character, character] }],
+    always(types.string()),
+  ),
   nulls: 'propagate',
   bind: ({ args: [type], session: { zone } }) => {
-    const local =
-      type!.kind === 'TIMESTAMP_LTZ'
-        ? (at: Timestamp) => timestampOf(epochToLocal(msOf(at), zone), nanosOf(at))
-        : (at: Timestamp) => at
-    if (isCharacter(type!))
+    if (isCharacter(type!)) {
+      const input = simpleDateFormat(TIMESTAMP_PATTERN)
+      const utc = javaTimeZone('UTC')
       return (text, pattern) => {
-        const at = parseTimestamp(text as string)
-        return at === null ? null : formatDate(datePattern(pattern as string), at)
+        const output = simpleDateFormat(pattern as string)
+        const epoch = input.parse(text as string, utc)
+        return epoch === null ? null : output.format(epoch, utc)
       }
-    return (at, pattern) => formatDate(datePattern(pattern as string), local(at as Timestamp))
+    }
+    if (type!.kind === 'TIMESTAMP') return (at, pattern) => dateTimeFormatter(pattern as string).format(at as Timestamp)
+    return (at, pattern) => {
+      const local = epochToLocal(msOf(at as Timestamp), zone)
+      return dateTimeFormatter(pattern as string).format(timestampOf(local, nanosOf(at as Timestamp)))
+    }
   },
   doc: {
     group: 'temporal',
     signatures: ['DATE_FORMAT(timestamp, pattern)', 'DATE_FORMAT(text, pattern)'],
-    text: 'A timestamp as text by a pattern of Java’s DateTimeFormatter. A TIMESTAMP_LTZ is written in the session time zone.',
-    examples: [{ sql: "DATE_FORMAT(TIMESTAMP '2018-03-14 01:02:03', 'yyyy/MM/dd HH:mm')", value: '2018/03/14 01:02' }],
+    text: 'A timestamp as text by a pattern of Java’s DateTimeFormatter; a TIMESTAMP_LTZ in the session time zone. A text like 2018-03-14 01:02:03 is brought into another form by a pattern of SimpleDateFormat, NULL if it does not look like that. NULL when either argument is NULL.',
+    examples: [
+      { sql: "DATE_FORMAT(TIMESTAMP '2020-02-09 13:04:05.123456789', 'E')", value: 'Sun' },
+      { sql: "DATE_FORMAT('2020-01-01 10:11:12', 'yyyy')", value: '2020' },
+    ],
   },
 }

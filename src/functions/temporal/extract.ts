@@ -1,157 +1,181 @@
 import { fail } from '../../errors/messages.ts'
-import { civilFromDays, dayOfWeek, dayOfYear, isoDayOfWeek, isoWeek, MS_PER_DAY } from '../../types/calendar.ts'
+import {
+  civilFromDays,
+  dayOfWeek,
+  dayOfYear,
+  isoDayOfWeek,
+  isoWeek,
+  MS_PER_DAY,
+  MS_PER_HOUR,
+  MS_PER_MINUTE,
+  MS_PER_SECOND,
+} from '../../types/calendar.ts'
 import { isDatetime, isInterval, types, withNullable, type LogicalType } from '../../types/logical-type.ts'
+import { flinkText } from '../../types/type-text.ts'
 import { msOf, nanosOf, type Timestamp, type Value } from '../../types/value.ts'
 import { epochToLocal } from '../../types/zone.ts'
-import type { BoundCall, CallSite, Kernel, Resolution, ScalarFunction } from '../definition.ts'
-import { calciteText, flinkText } from '../../types/type-text.ts'
-import { cannotApply } from '../signatures.ts'
+import type { BoundCall, CallSite, Kernel, ScalarFunction } from '../definition.ts'
+import { cannotApply, operandText, refuseNull } from '../signatures.ts'
 
-/** Units that a calendar day has. */
-const DATE_UNITS: Readonly<Record<string, (days: number) => number>> = {
-  YEAR: (days) => civilFromDays(days).year,
-  ISOYEAR: (days) => isoWeek(days).year,
-  QUARTER: (days) => Math.floor((civilFromDays(days).month + 2) / 3),
-  MONTH: (days) => civilFromDays(days).month,
-  WEEK: (days) => isoWeek(days).week,
-  DAY: (days) => civilFromDays(days).day,
-  DOW: dayOfWeek,
-  ISODOW: isoDayOfWeek,
-  DOY: dayOfYear,
-  DECADE: (days) => Math.floor(civilFromDays(days).year / 10),
-  CENTURY: (days) => eraOf(civilFromDays(days).year, 100),
-  MILLENNIUM: (days) => eraOf(civilFromDays(days).year, 1000),
-}
-
-/** The 1st century holds the years 1 to 100. */
+/** The hundred or thousand years that a year belongs to: the 1st century holds the years 1 to 100. */
 const eraOf = (year: number, length: number): number =>
-  year > 0 ? Math.floor((year + length - 1) / length) : -Math.floor((length - year) / length)
+  Math.trunc((year > 0 ? year + length - 1 : year - length + 1) / length)
 
-const timeField = (unit: string, time: number, nanos: number): number => TIME_UNITS[unit]!(time, nanos) || 0
+/** Fields of a day since 1970-01-01. */
+const DAY_FIELDS: ReadonlyMap<string, (days: number) => number> = new Map([
+  ['YEAR', (days) => civilFromDays(days).year],
+  ['ISOYEAR', (days) => isoWeek(days).year],
+  ['QUARTER', (days) => Math.floor((civilFromDays(days).month + 2) / 3)],
+  ['MONTH', (days) => civilFromDays(days).month],
+  ['WEEK', (days) => isoWeek(days).week],
+  ['DAY', (days) => civilFromDays(days).day],
+  ['DOW', dayOfWeek],
+  ['ISODOW', isoDayOfWeek],
+  ['DOY', dayOfYear],
+  ['DECADE', (days) => Math.trunc(civilFromDays(days).year / 10)],
+  ['CENTURY', (days) => eraOf(civilFromDays(days).year, 100)],
+  ['MILLENNIUM', (days) => eraOf(civilFromDays(days).year, 1_000)],
+])
 
-const TIME_UNITS: Readonly<Record<string, (time: number, nanos: number) => number>> = {
-  HOUR: (time) => Math.trunc(time / 3_600_000),
-  MINUTE: (time) => Math.trunc(time / 60_000) % 60,
-  SECOND: (time) => Math.trunc(time / 1000) % 60,
-  MILLISECOND: (time) => time % 1000,
-  MICROSECOND: (time, nanos) => (time % 1000) * 1000 + Math.floor(nanos / 1000),
-  NANOSECOND: (time, nanos) => (time % 1000) * 1_000_000 + nanos,
+/** Fields that are counted in ms: what is left over of the next larger unit, divided towards zero. */
+const CLOCK_FIELDS: ReadonlyMap<string, readonly [whole: number, size: number]> = new Map([
+  ['HOUR', [MS_PER_DAY, MS_PER_HOUR]],
+  ['MINUTE', [MS_PER_HOUR, MS_PER_MINUTE]],
+  ['SECOND', [MS_PER_MINUTE, MS_PER_SECOND]],
+  ['MILLISECOND', [MS_PER_SECOND, 1]],
+])
+
+/** Fields of an interval of months. */
+const MONTH_FIELDS: ReadonlyMap<string, (months: number) => number> = new Map([
+  ['YEAR', (months) => Math.trunc(months / 12)],
+  ['MONTH', (months) => months % 12],
+  ['QUARTER', (months) => Math.trunc(((months % 12) - 1) / 3) + 1],
+  ['CENTURY', (months) => Math.trunc(months / 1_200)],
+  ['MILLENNIUM', (months) => Math.trunc(months / 12_000)],
+])
+
+/** Units that an interval of months may have, and one of days may not. */
+const MONTH_UNITS: ReadonlySet<string> = new Set([
+  'YEAR',
+  'ISOYEAR',
+  'QUARTER',
+  'MONTH',
+  'DECADE',
+  'CENTURY',
+  'MILLENNIUM',
+])
+const FINE_UNITS: ReadonlySet<string> = new Set(['MICROSECOND', 'NANOSECOND'])
+const UNITS: ReadonlySet<string> = new Set([...DAY_FIELDS.keys(), ...CLOCK_FIELDS.keys(), ...FINE_UNITS, 'EPOCH'])
+
+const withoutSignedZero = (x: number): number => x + 0
+
+function clockField(unit: string): ((ms: number) => number) | undefined {
+  const [whole, size] = CLOCK_FIELDS.get(unit) ?? []
+  if (whole === undefined || size === undefined) return undefined
+  return (ms) => withoutSignedZero(Math.trunc((ms % whole) / size))
 }
 
-function resolveUnit(call: CallSite, unit: string, type: LogicalType): Resolution['result'] {
-  if (type.kind === 'TIME' && (unit in DATE_UNITS || unit === 'EPOCH'))
-    fail('extract-unit', { unit, what: 'time' }, call.span)
-  if (type.kind === 'INTERVAL_DAY_TIME') {
-    if (unit === 'MICROSECOND' || unit === 'NANOSECOND')
-      fail('extract-unit', { unit, what: flinkText(type) }, call.span)
-    if (!['DAY', 'HOUR', 'MINUTE', 'SECOND', 'MILLISECOND', 'EPOCH'].includes(unit))
-      fail('extract-unsupported-unit', { unit }, call.span)
+/** Source: flink-table-planner, ExtractCallGen; for TIMESTAMP_LTZ DateTimeUtils.extractFromTimestamp. */
+function extractKernel(unit: string, type: LogicalType, zone: string): (value: Value) => Value {
+  const day = DAY_FIELDS.get(unit)
+  const clock = clockField(unit)
+  if (FINE_UNITS.has(unit) && type.kind !== 'TIMESTAMP' && type.kind !== 'TIMESTAMP_LTZ')
+    return fail('extract-unit', { unit, what: flinkText(type) })
+  switch (type.kind) {
+    case 'INTERVAL_YEAR_MONTH': {
+      const field = MONTH_FIELDS.get(unit)
+      if (field === undefined) return fail('extract-unsupported-unit', { unit })
+      return (months) => withoutSignedZero(field(months as number))
+    }
+    case 'INTERVAL_DAY_TIME':
+      if (unit === 'DAY') return (ms) => withoutSignedZero(Math.trunc(Number(ms) / MS_PER_DAY))
+      if (clock === undefined) return fail('extract-unsupported-unit', { unit })
+      return (ms) => clock(Number(ms))
+    case 'TIME':
+      if (clock === undefined) return fail('extract-unit', { unit, what: 'time' })
+      return (time) => clock(time as number)
+    case 'DATE':
+      if (unit === 'EPOCH') return (days) => (days as number) * 86_400
+      // a unit of the time takes the days for milliseconds
+      return (days) => (day ?? clock)!(days as number)
+    case 'TIMESTAMP_LTZ': {
+      const field = timestampField(unit)
+      return (at) => field(epochToLocal(msOf(at as Timestamp), zone), nanosOf(at as Timestamp))
+    }
+    default: {
+      const field = timestampField(unit)
+      return (at) => field(msOf(at as Timestamp), nanosOf(at as Timestamp))
+    }
   }
+}
+
+/** Before 1970 times are negative, and days the following ones, for Flink divides towards zero. */
+function timestampField(unit: string): (ms: number, nanos: number) => number {
+  const day = DAY_FIELDS.get(unit)
+  if (day !== undefined) return (ms) => day(Math.trunc(ms / MS_PER_DAY))
+  switch (unit) {
+    case 'EPOCH':
+      return (ms) => withoutSignedZero(Math.trunc(ms / MS_PER_SECOND))
+    case 'MICROSECOND':
+      return (ms, nanos) => withoutSignedZero((ms % MS_PER_SECOND) * 1_000 + Math.floor(nanos / 1_000))
+    case 'NANOSECOND':
+      return (ms, nanos) => withoutSignedZero((ms % MS_PER_SECOND) * 1_000_000 + nanos)
+    default:
+      return clockField(unit)!
+  }
+}
+
+const FORMS = ['EXTRACT(<DATETIME_INTERVAL> FROM <DATETIME_INTERVAL>)', 'EXTRACT(<DATETIME_INTERVAL> FROM <DATETIME>)']
+
+/** The type of the field; refuses units and operands that do not go together. */
+function fieldType(call: CallSite, unit: string, place: number): LogicalType {
+  if (!UNITS.has(unit)) fail('time-frame', { unit }, call.argSpans[0] ?? call.span)
+  refuseNull(call, place)
+  const type = call.args[place]!
+  const fits = isDatetime(type) || (isInterval(type) && (type.kind === 'INTERVAL_YEAR_MONTH') === MONTH_UNITS.has(unit))
+  if (!fits) cannotApply({ ...call, name: 'EXTRACT' }, FORMS, `EXTRACT(<INTERVAL ${unit}> FROM ${operandText(type)})`)
   return withNullable(types.bigint(), type.nullable)
 }
 
-/** The field of a value; `unit` in upper case. */
-export function extractKernel(unit: string, { args, session }: BoundCall): (value: Value) => Value {
-  const type = args.at(-1)!
-  switch (type.kind) {
-    case 'INTERVAL_YEAR_MONTH':
-      return (months) => intervalMonths(unit, months as number)
-    case 'INTERVAL_DAY_TIME':
-      return (ms) => intervalField(unit, Number(ms))
-    case 'TIME':
-      return (time) => TIME_UNITS[unit]!(time as number, 0)
-    case 'DATE':
-      // a unit of the time takes the days for milliseconds
-      return unit in TIME_UNITS
-        ? (days) => timeField(unit, days as number, 0)
-        : (days) => field(unit, (days as number) * MS_PER_DAY, 0, (days as number) * MS_PER_DAY)
-    case 'TIMESTAMP_LTZ': {
-      const { zone } = session
-      return (at) =>
-        field(unit, epochToLocal(msOf(at as Timestamp), zone), nanosOf(at as Timestamp), msOf(at as Timestamp))
-    }
-    default:
-      return (at) => field(unit, msOf(at as Timestamp), nanosOf(at as Timestamp), msOf(at as Timestamp))
-  }
-}
+/** What is known to be NULL is never looked at. */
+const kernelOf = (unit: string, { args, constants, session }: BoundCall): ((value: Value) => Value) =>
+  constants.at(-1) === null ? () => null : extractKernel(unit, args.at(-1)!, session.zone)
 
-function field(unit: string, local: number, nanos: number, epoch: number): number {
-  // Flink divides towards zero, so that before 1970 times are negative and days one later
-  const date = DATE_UNITS[unit]
-  if (date !== undefined) return date(Math.trunc(local / MS_PER_DAY))
-  if (unit === 'EPOCH') return Math.trunc(epoch / 1000)
-  return timeField(unit, local % MS_PER_DAY, nanos)
-}
-
-const MONTHS_OF: Readonly<Record<string, number>> = { YEAR: 12, DECADE: 120, CENTURY: 1200, MILLENNIUM: 12000 }
-
-function intervalMonths(unit: string, months: number): number {
-  if (unit === 'MONTH') return months % 12
-  if (unit === 'QUARTER') return Math.floor((months % 12) / 3) + 1
-  return Math.trunc(months / MONTHS_OF[unit]!)
-}
-
-function intervalField(unit: string, ms: number): number {
-  switch (unit) {
-    case 'DAY':
-      return Math.trunc(ms / MS_PER_DAY)
-    case 'EPOCH':
-      return Math.trunc(ms / 1000)
-    default:
-      return Math.sign(ms) * TIME_UNITS[unit]!(Math.abs(ms) % MS_PER_DAY, 0) || 0
-  }
-}
-
-const refuse = (call: CallSite, unit: string, type: LogicalType): never =>
-  cannotApply(
-    { ...call, name: 'EXTRACT' },
-    ['EXTRACT(<DATETIME_INTERVAL> FROM <DATETIME_INTERVAL>)', 'EXTRACT(<DATETIME_INTERVAL> FROM <DATETIME>)'],
-    `EXTRACT(<INTERVAL ${unit}> FROM <${calciteText(type)}>)`,
-  )
-
-export const extract: ScalarFunction = {
+const extract: ScalarFunction = {
   kind: 'scalar',
   name: 'EXTRACT',
-  resolve: (call) => {
-    const [unitType, type] = call.args as [LogicalType, LogicalType]
-    const unit = String(call.constants[0])
-    const months = type.kind === 'INTERVAL_YEAR_MONTH' && !(unit in MONTHS_OF) && unit !== 'MONTH' && unit !== 'QUARTER'
-    if ((!isDatetime(type) && !isInterval(type)) || months) return refuse(call, unit, type)
-    return { args: [unitType, type], result: resolveUnit(call, unit, type) }
-  },
+  resolve: (call) => ({ args: call.args, result: fieldType(call, String(call.constants[0]), 1) }),
   nulls: 'propagate',
   bind: (call) => {
-    const kernel = extractKernel(String(call.constants[0]), call)
+    const kernel = kernelOf(String(call.constants[0]), call)
     return (_unit, value) => kernel(value!)
   },
   doc: {
     group: 'temporal',
     signatures: ['EXTRACT(unit FROM temporal)'],
-    text: 'One field of a date, time, timestamp or interval as a number. A TIMESTAMP_LTZ is read in the session time zone.',
+    text: 'One field of a date, time, timestamp or interval as a number: YEAR, QUARTER, MONTH, WEEK, DAY, DOW, DOY, HOUR, MINUTE, SECOND, EPOCH and others. A TIMESTAMP_LTZ is read in the session time zone. NULL for NULL.',
     examples: [
-      { sql: "EXTRACT(DAY FROM DATE '2006-06-05')", value: '5' },
-      { sql: "EXTRACT(WEEK FROM TIMESTAMP '2000-01-01 00:00:00')", value: '52' },
+      { sql: "EXTRACT(DAY FROM DATE '2018-03-18')", value: '18' },
+      { sql: "EXTRACT(WEEK FROM CAST('2000-01-31 11:22:33.123456789' AS TIMESTAMP))", value: '5' },
     ],
   },
 }
 
 /** YEAR(date) and its kin are EXTRACT(YEAR FROM date). */
-function shorthand(name: string, unit: string, example: string): ScalarFunction {
+function shorthand(name: string, unit: string, meaning: string, example: string): ScalarFunction {
   return {
     kind: 'scalar',
     name,
     resolve: (call) => {
       if (call.args.length !== 1) return fail('wrong-argument-count', { name, count: 1 }, call.span)
-      const type = call.args[0]!
-      if (!isDatetime(type) && type.kind !== 'NULL' && !isInterval(type)) return refuse(call, unit, type)
-      return { args: [type], result: resolveUnit(call, unit, type) }
+      return { args: call.args, result: fieldType(call, unit, 0) }
     },
     nulls: 'propagate',
-    bind: (call) => extractKernel(unit, call) as Kernel,
+    bind: (call) => kernelOf(unit, call) as Kernel,
     doc: {
       group: 'temporal',
       signatures: [`${name}(temporal)`],
-      text: `EXTRACT(${unit} FROM temporal): ${unit === 'DOW' ? 'the day of the week, Sunday is 1' : `the ${unit.toLowerCase()} as a number`}.`,
+      text: `${meaning}, the same as EXTRACT(${unit} FROM temporal). NULL for NULL.`,
       examples: [{ sql: `${name}(TIMESTAMP '1994-09-27 13:14:15')`, value: example }],
     },
   }
@@ -159,14 +183,14 @@ function shorthand(name: string, unit: string, example: string): ScalarFunction 
 
 export const extracts: readonly ScalarFunction[] = [
   extract,
-  shorthand('YEAR', 'YEAR', '1994'),
-  shorthand('QUARTER', 'QUARTER', '3'),
-  shorthand('MONTH', 'MONTH', '9'),
-  shorthand('WEEK', 'WEEK', '39'),
-  shorthand('DAYOFYEAR', 'DOY', '270'),
-  shorthand('DAYOFMONTH', 'DAY', '27'),
-  shorthand('DAYOFWEEK', 'DOW', '3'),
-  shorthand('HOUR', 'HOUR', '13'),
-  shorthand('MINUTE', 'MINUTE', '14'),
-  shorthand('SECOND', 'SECOND', '15'),
+  shorthand('YEAR', 'YEAR', 'The year', '1994'),
+  shorthand('QUARTER', 'QUARTER', 'The quarter of the year, 1 to 4', '3'),
+  shorthand('MONTH', 'MONTH', 'The month of the year, 1 to 12', '9'),
+  shorthand('WEEK', 'WEEK', 'The ISO week of the year, 1 to 53', '39'),
+  shorthand('DAYOFYEAR', 'DOY', 'The day of the year, 1 to 366', '270'),
+  shorthand('DAYOFMONTH', 'DAY', 'The day of the month, 1 to 31', '27'),
+  shorthand('DAYOFWEEK', 'DOW', 'The day of the week, 1 for Sunday to 7', '3'),
+  shorthand('HOUR', 'HOUR', 'The hour of the day, 0 to 23', '13'),
+  shorthand('MINUTE', 'MINUTE', 'The minute of the hour, 0 to 59', '14'),
+  shorthand('SECOND', 'SECOND', 'The second of the minute, 0 to 59', '15'),
 ]

@@ -32,7 +32,7 @@ function printNode(node: FormatNode, at: LocalTime): string {
     case 'padded': {
       const text = printNode(node.node, at)
       if (text.length > node.width)
-        fail('date-print', {
+        fail('date-time', {
           message: `Cannot print as output of ${text.length} characters exceeds pad width of ${node.width}`,
         })
       return text.padStart(node.width)
@@ -58,7 +58,7 @@ function numberText({ field, min, max, sign, reduced, fraction }: NumberNode, at
   if (reduced) return String(Math.abs(value) % 100).padStart(2, '0')
   const digits = String(Math.abs(value))
   if (digits.length > max)
-    fail('date-print', {
+    fail('date-time', {
       message: `Field ${field} cannot be printed as the value ${value} exceeds the maximum print width of ${max}`,
     })
   const plus = sign === 'exceeds' && value >= EXCEEDS ** min ? '+' : ''

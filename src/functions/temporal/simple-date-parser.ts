@@ -10,7 +10,7 @@ export type DateParser = (text: string, zone: JavaTimeZone) => number | null
 
 /** Two digits of a year are read as one of the hundred years from here on. Java counts from 80 years before today. */
 const FIRST_SHORT_YEAR = 1946
-const FIRST_SHORT_DAY = Date.UTC(FIRST_SHORT_YEAR, 0, 1)
+const FIRST_SHORT_DAY = Date.UTC(FIRST_SHORT_YEAR, 11, 1)
 
 /** What is being read: the fields so far, and the zone of the text. */
 interface Reading {

@@ -1,3 +1,4 @@
+import { fail } from '../../errors/messages.ts'
 import { MS_PER_DAY } from '../../types/calendar.ts'
 import { isDatetime, isInteger, types, withNullable, withoutTimeAttribute } from '../../types/logical-type.ts'
 import type { LogicalType } from '../../types/logical-type.ts'
@@ -47,6 +48,7 @@ function resultType(unit: string, point: LogicalType): LogicalType {
 function resolve(call: CallSite): Resolution {
   const [unitType, count, point] = call.args as [LogicalType, LogicalType, LogicalType]
   const unit = timeUnit(call.constants[0])
+  if (!MONTHS.has(unit) && !MILLIS.has(unit) && !DIGITS.has(unit)) fail('time-frame', { unit }, call.argSpans[0])
   refuseNull(call, 1)
   refuseNull(call, 2)
   if (!isInteger(count) || !isDatetime(point))

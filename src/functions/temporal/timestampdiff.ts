@@ -1,78 +1,101 @@
+import { fail } from '../../errors/messages.ts'
 import { addMonthsToDays, civilFromDays, dayOf, MS_PER_DAY, timeOfDay } from '../../types/calendar.ts'
-import { types, type LogicalType } from '../../types/logical-type.ts'
-import { msOf, nanosOf, type Timestamp, type Value } from '../../types/value.ts'
+import { isDatetime, isTimestamp, types, type LogicalType } from '../../types/logical-type.ts'
 import { toLong } from '../../types/long.ts'
+import { msOf, type Timestamp, type Value } from '../../types/value.ts'
 import type { CallSite, Kernel, Resolution, ScalarFunction } from '../definition.ts'
-import { anyNullable, cannotApply, operandText } from '../signatures.ts'
+import { anyNullable, cannotApply, operandText, refuseNull } from '../signatures.ts'
 import { timeUnit } from './time-unit.ts'
 
-/** ms of the units that are fixed stretches of time. */
+/** ms of the units that the difference is divided by. */
 const SIZES: ReadonlyMap<string, number> = new Map([
-  ['MILLISECOND', 1],
+  ['EPOCH', 1_000],
   ['SECOND', 1_000],
   ['MINUTE', 60_000],
   ['HOUR', 3_600_000],
   ['DAY', MS_PER_DAY],
+  ['DOW', MS_PER_DAY],
+  ['ISODOW', MS_PER_DAY],
+  ['DOY', MS_PER_DAY],
 ])
 
+/** What the months are divided by; Flink counts decades as years. */
 const MONTHS: ReadonlyMap<string, number> = new Map([
   ['MONTH', 1],
   ['QUARTER', 3],
   ['YEAR', 12],
+  ['ISOYEAR', 12],
+  ['DECADE', 12],
+  ['CENTURY', 1_200],
+  ['MILLENNIUM', 12_000],
 ])
 
-const isPoint = ({ kind }: LogicalType): boolean =>
-  kind === 'TIMESTAMP' || kind === 'TIMESTAMP_LTZ' || kind === 'DATE' || kind === 'TIME' || kind === 'NULL'
+/** What the whole seconds are multiplied by. */
+const FRACTIONS: ReadonlyMap<string, number> = new Map([
+  ['MILLISECOND', 1_000],
+  ['MICROSECOND', 1_000_000],
+  ['NANOSECOND', 1_000_000_000],
+])
+
+const UNITS: ReadonlySet<string> = new Set([...SIZES.keys(), ...MONTHS.keys(), ...FRACTIONS.keys(), 'WEEK'])
 
 function resolve(call: CallSite): Resolution {
-  const [, from, to] = call.args
-  if (call.args.length !== 3 || !isPoint(from!) || !isPoint(to!))
+  const [unitType, from, to] = call.args as [LogicalType, LogicalType, LogicalType]
+  const unit = timeUnit(call.constants[0])
+  if (!UNITS.has(unit)) fail('time-frame', { unit }, call.argSpans[0] ?? call.span)
+  refuseNull(call, 1)
+  refuseNull(call, 2)
+  if (!isDatetime(from) || !isDatetime(to))
     return cannotApply(
       call,
       ['TIMESTAMPDIFF(<ANY>, <DATETIME>, <DATETIME>)'],
-      `TIMESTAMPDIFF(${[`<INTERVAL ${timeUnit(call.constants[0])}>`, ...call.args.slice(1).map(operandText)].join(', ')})`,
+      `TIMESTAMPDIFF(<INTERVAL ${unit}>, ${operandText(from)}, ${operandText(to)})`,
     )
   const nullable = anyNullable(call)
-  const result = timeUnit(call.constants[0]) === 'NANOSECOND' ? types.bigint(nullable) : types.int(nullable)
-  return { args: call.args, result }
+  return {
+    args: [unitType, from, to],
+    result: unit === 'NANOSECOND' ? types.bigint(nullable) : types.int(nullable),
+  }
 }
 
-const millis = (type: LogicalType): ((value: Value) => number) =>
-  type.kind === 'DATE' ? (days) => (days as number) * MS_PER_DAY : (t) => msOf(t as Timestamp)
+/** Whole months from one day to another. */
+function monthsBetweenDays(from: number, to: number): number {
+  if (to < from) return -monthsBetweenDays(to, from)
+  const [a, b] = [civilFromDays(from), civilFromDays(to)]
+  const months = (b.year - a.year) * 12 + (b.month - a.month)
+  return addMonthsToDays(from, months) > to ? months - 1 : months
+}
 
-/** For months Flink takes the milliseconds of a TIME for days. */
-const calendarMillis = (type: LogicalType): ((value: Value) => number) =>
-  type.kind === 'TIME' ? (time) => (time as number) * MS_PER_DAY : millis(type)
-
-/** Whole months from `from` to `to`: a month counts when its day and time of day have been reached. */
+/** Whole months from one time to another. Source: flink-table-common, DateTimeUtils.subtractMonths. */
 function monthsBetween(from: number, to: number): number {
-  if (to < from) return -monthsBetween(to, from)
   const [first, last] = [dayOf(from), dayOf(to)]
-  const [a, b] = [civilFromDays(first), civilFromDays(last)]
-  let months = (b.year - a.year) * 12 + (b.month - a.month)
-  while (addMonthsToDays(first, months) > last) months--
+  const months = monthsBetweenDays(first, last)
   return addMonthsToDays(first, months) === last && timeOfDay(to) < timeOfDay(from) ? months - 1 : months
 }
 
-function kernelOf(unit: string, args: readonly LogicalType[]): Kernel {
-  const [, fromType, toType] = args as [LogicalType, LogicalType, LogicalType]
-  const [from, to] = [millis(fromType), millis(toType)]
+/** Days, times and timestamps in ms. */
+const millis = (type: LogicalType): ((value: Value) => number) =>
+  type.kind === 'DATE' ? (days) => (days as number) * MS_PER_DAY : (at) => msOf(at as Timestamp)
+
+function kernelOf(unit: string, from: LogicalType, to: LogicalType): Kernel {
+  const [start, end] = [millis(from), millis(to)]
   const months = MONTHS.get(unit)
   if (months !== undefined) {
-    const [first, last] = [calendarMillis(fromType), calendarMillis(toType)]
-    return (_unit, a, b) => Math.trunc(monthsBetween(first(a!), last(b!)) / months) | 0
+    // without a timestamp Flink takes times of day for days
+    if (!isTimestamp(from) && !isTimestamp(to))
+      return (_unit, a, b) => Math.trunc(monthsBetweenDays(a as number, b as number) / months) + 0
+    return (_unit, a, b) => Math.trunc(monthsBetween(start(a!), end(b!)) / months) + 0
   }
-  // the seconds between are an INT, and of those the weeks
-  if (unit === 'WEEK') return (_unit, a, b) => Math.trunc((Math.trunc((to(b!) - from(a!)) / 1000) | 0) / 604_800)
-  const size = SIZES.get(unit)
-  if (size !== undefined) return (_unit, a, b) => Math.trunc((to(b!) - from(a!)) / size) | 0
-  const nanos = (value: Value): number => (typeof value === 'number' ? 0 : nanosOf(value as Timestamp))
-  const scale = unit === 'NANOSECOND' ? 1_000_000n : 1_000n
-  return (_unit, a, b) => {
-    const fine = BigInt(Math.trunc((nanos(b!) - nanos(a!)) / (unit === 'NANOSECOND' ? 1 : 1_000)))
-    const difference = BigInt(to(b!) - from(a!)) * scale + fine
-    return unit === 'NANOSECOND' ? toLong(BigInt.asIntN(64, difference)) : Number(BigInt.asIntN(32, difference))
+  const seconds = (a: Value, b: Value): number => Math.trunc((end(b) - start(a)) / 1_000)
+  // the seconds are an INT before they are divided or multiplied
+  if (unit === 'WEEK') return (_unit, a, b) => Math.trunc((seconds(a!, b!) | 0) / 604_800) + 0
+  const fraction = FRACTIONS.get(unit)
+  if (fraction === undefined) {
+    const size = SIZES.get(unit)!
+    return (_unit, a, b) => Math.trunc((end(b!) - start(a!)) / size) | 0
   }
+  if (unit !== 'NANOSECOND') return (_unit, a, b) => Math.imul(seconds(a!, b!), fraction)
+  return (_unit, a, b) => toLong(BigInt.asIntN(64, BigInt(seconds(a!, b!)) * BigInt(fraction)))
 }
 
 export const timestampdiff: ScalarFunction = {
@@ -80,17 +103,22 @@ export const timestampdiff: ScalarFunction = {
   name: 'TIMESTAMPDIFF',
   resolve,
   nulls: 'propagate',
-  bind: ({ args, constants: [unit] }) => kernelOf(timeUnit(unit), args),
+  bind: ({ args: [, from, to], constants }) => {
+    if (constants[1] === null || constants[2] === null) return () => null
+    const zoned = [from!, to!].filter(({ kind }) => kind === 'TIMESTAMP_LTZ')
+    if (zoned.length === 1) return fail('ltz-difference', {})
+    return kernelOf(timeUnit(constants[0]), from!, to!)
+  },
   doc: {
     group: 'temporal',
     signatures: ['TIMESTAMPDIFF(unit, from, to)'],
-    text: 'The whole units from one point in time to another: SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER or YEAR. What is left over is cut off, towards zero. Negative when the second comes first.',
+    text: 'The whole units from one point in time to another: SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER or YEAR. What is left over is cut off, towards zero; units below the second count whole seconds too. Negative when the second comes first, NULL when either is NULL.',
     examples: [
       {
         sql: "TIMESTAMPDIFF(SECOND, TIMESTAMP '2020-01-01 00:00:00.999', TIMESTAMP '2020-01-01 00:00:01.000')",
         value: '0',
       },
-      { sql: "TIMESTAMPDIFF(MONTH, DATE '2020-02-29', DATE '2021-02-28')", value: '12' },
+      { sql: "TIMESTAMPDIFF(MONTH, TIMESTAMP '2021-01-04 00:00:00', DATE '2021-02-04')", value: '1' },
     ],
   },
 }

@@ -1,4 +1,3 @@
-import { fail } from '../../errors/messages.ts'
 import { parseDate } from '../../types/timestamp-text.ts'
 import { dayOf, daysFromCivil } from '../../types/calendar.ts'
 import { types } from '../../types/logical-type.ts'
@@ -105,19 +104,5 @@ export const toDate: ScalarFunction = {
     signatures: ['TO_DATE(text[, pattern])'],
     text: 'The date that a text stands for, by a pattern of Java’s SimpleDateFormat (yyyy-MM-dd by default). A text that is no date gives NULL, and with a pattern that it does not fit 5471-09-27.',
     examples: [{ sql: "TO_DATE('02/29/2020', 'MM/dd/yyyy')", value: '2020-02-29' }],
-  },
-}
-
-export const sourceWatermark: ScalarFunction = {
-  kind: 'scalar',
-  name: 'SOURCE_WATERMARK',
-  resolve: calcite([{ operands: [] }], (call) => fail('source-watermark', {}, call.span)),
-  nulls: 'handle',
-  bind: () => () => null,
-  doc: {
-    group: 'temporal',
-    signatures: ['SOURCE_WATERMARK()'],
-    text: 'Stands for the watermarks that a source makes itself, in WATERMARK FOR of CREATE TABLE; nowhere else.',
-    examples: [],
   },
 }
