@@ -1,4 +1,4 @@
-import { leastRestrictive } from '../types/common-type.ts'
+import { commonConstructed, isConstructed, leastRestrictive } from '../types/common-type.ts'
 import { canCastImplicitly } from '../types/cast.ts'
 import {
   isBinary,
@@ -14,7 +14,6 @@ import {
   withNullable,
   withoutTimeAttribute,
   type LogicalType,
-  type RowType,
   type TypeKind,
 } from '../types/logical-type.ts'
 
@@ -55,7 +54,8 @@ function commonNullable(types: readonly LogicalType[]): LogicalType | undefined 
     result ??= type
     const pattern = datetimePattern(result, type)
     if (pattern !== undefined) result = pattern
-    else if (CONSTRUCTED.has(type.kind)) return commonConstructed(types, result)
+    // a NULL among them has no children, so the whole has no common type here
+    else if (isConstructed(type)) return commonConstructed(types, result, findCommonType)
     else result = commonOfTwo(result, type)
     if (result === undefined) return undefined
   }
@@ -90,35 +90,4 @@ function commonNumeric(a: LogicalType, b: LogicalType): LogicalType {
   if (isFloating(a)) return b.kind === 'DECIMAL' ? t.double() : a
   if (isFloating(b)) return b
   return leastRestrictive([a, b])!
-}
-
-const CONSTRUCTED: ReadonlySet<TypeKind> = new Set<TypeKind>(['ARRAY', 'MULTISET', 'MAP', 'ROW'])
-
-function commonConstructed(types: readonly LogicalType[], first: LogicalType): LogicalType | undefined {
-  // a NULL among them has no children, so the whole has no common type here
-  if (types.some((type) => type.kind !== first.kind)) return undefined
-  switch (first.kind) {
-    case 'ARRAY':
-    case 'MULTISET': {
-      const element = findCommonType(types.map((type) => (type as typeof first).element))
-      return element === undefined ? undefined : { ...first, element }
-    }
-    case 'MAP': {
-      const key = findCommonType(types.map((type) => (type as typeof first).key))
-      const value = findCommonType(types.map((type) => (type as typeof first).value))
-      return key === undefined || value === undefined ? undefined : { ...first, key, value }
-    }
-    default:
-      return commonRow(types as readonly RowType[])
-  }
-}
-
-function commonRow(rows: readonly RowType[]): LogicalType | undefined {
-  const [first] = rows as [RowType]
-  if (rows.some((row) => row.fields.length !== first.fields.length)) return undefined
-  const fields = first.fields.map((field, i) => ({
-    ...field,
-    type: findCommonType(rows.map((row) => row.fields[i]!.type)),
-  }))
-  return fields.some((field) => field.type === undefined) ? undefined : t.row(fields as RowType['fields'])
 }

@@ -52,6 +52,7 @@ function commonOf(types: readonly LogicalType[]): LogicalType | undefined {
       return commonConstructed(
         types.filter((other) => other.kind !== 'NULL'),
         type,
+        leastRestrictive,
       )
     result = result === undefined ? type : commonOfTwo(result, type)
     if (result === undefined) return undefined
@@ -64,20 +65,25 @@ function commonOf(types: readonly LogicalType[]): LogicalType | undefined {
   return result
 }
 
-const isConstructed = (type: LogicalType): boolean =>
+export const isConstructed = (type: LogicalType): boolean =>
   type.kind === 'ROW' || type.kind === 'ARRAY' || type.kind === 'MULTISET' || type.kind === 'MAP'
 
-function commonConstructed(types: readonly LogicalType[], first: LogicalType): LogicalType | undefined {
+/** The common type of arrays, multisets, maps or rows, whose parts come together by the rule `common`. */
+export function commonConstructed(
+  types: readonly LogicalType[],
+  first: LogicalType,
+  common: (parts: readonly LogicalType[]) => LogicalType | undefined,
+): LogicalType | undefined {
   if (types.some((type) => type.kind !== first.kind)) return undefined
   switch (first.kind) {
     case 'ARRAY':
     case 'MULTISET': {
-      const element = leastRestrictive(types.map((type) => (type as typeof first).element))
+      const element = common(types.map((type) => (type as typeof first).element))
       return element === undefined ? undefined : { ...first, element }
     }
     case 'MAP': {
-      const key = leastRestrictive(types.map((type) => (type as typeof first).key))
-      const value = leastRestrictive(types.map((type) => (type as typeof first).value))
+      const key = common(types.map((type) => (type as typeof first).key))
+      const value = common(types.map((type) => (type as typeof first).value))
       return key === undefined || value === undefined ? undefined : { ...first, key, value }
     }
     case 'ROW': {
@@ -85,7 +91,7 @@ function commonConstructed(types: readonly LogicalType[], first: LogicalType): L
       if (rows.some((row) => row.fields.length !== first.fields.length)) return undefined
       const fields = first.fields.map((field, i) => ({
         name: field.name,
-        type: leastRestrictive(rows.map((row) => row.fields[i]!.type)),
+        type: common(rows.map((row) => row.fields[i]!.type)),
       }))
       if (fields.some((field) => field.type === undefined)) return undefined
       return t.row(fields as RowType['fields'], first.nullable)

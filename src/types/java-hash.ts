@@ -2,8 +2,8 @@ import type { LogicalType } from './logical-type.ts'
 import { msOf, nanosOf, type Long, type Timestamp, type Value } from './value.ts'
 
 /**
- * The order in which Java's HashMap lists its keys, for maps that Flink builds in one (CAST between map types,
- * MAP_UNION, COLLECT): it shows in printed maps and in MAP_KEYS.
+ * Hash codes as Java gives them to the values of a type, and the order in which a java.util.HashMap lists its keys, for
+ * maps that Flink builds in one (CAST between map types, MAP_UNION, COLLECT): it shows in printed maps and in MAP_KEYS.
  */
 const bytes = new DataView(new ArrayBuffer(8))
 const encoder = new TextEncoder()
@@ -89,13 +89,35 @@ export function javaHash(value: Value, type: LogicalType): number | undefined {
   }
 }
 
+/** `String.hashCode`, for what Flink keeps as a java.lang.String and not as its own StringData. */
+export function stringHash(text: string): number {
+  let hash = 0
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(31, hash) + text.charCodeAt(i)) | 0
+  return hash
+}
+
 /** The positions of distinct `keys` in the order in which a `new HashMap()` lists them, put in one after the other. */
-export function hashMapOrder(keys: readonly Value[], type: LogicalType): number[] {
+export const hashMapOrder = (keys: readonly Value[], type: LogicalType): number[] =>
+  bucketOrder(keys.map((key) => javaHash(key, type)))
+
+/** The same for keys that are java.lang.Strings; `expected`: of a HashMap that was made for so many entries. */
+export const stringMapOrder = (keys: readonly string[], expected?: number): number[] =>
+  bucketOrder(keys.map(stringHash), expected === undefined ? undefined : capacityFor(expected))
+
+function capacityFor(expected: number): number {
+  const wanted = expected <= 2 ? expected + 1 : Math.ceil(expected / 0.75)
+  return 2 ** Math.ceil(Math.log2(wanted))
+}
+
+/** The capacity that a `new HashMap()` has grown to. */
+function grownCapacity(size: number): number {
   let capacity = 16
-  while (keys.length > capacity * 0.75) capacity *= 2
-  const buckets = keys.map((key) => {
-    const hash = javaHash(key, type)
-    return hash === undefined ? 0 : (hash ^ (hash >>> 16)) & (capacity - 1)
-  })
-  return keys.map((_, i) => i).sort((i, j) => buckets[i]! - buckets[j]! || i - j)
+  while (size > capacity * 0.75) capacity *= 2
+  return capacity
+}
+
+/** Positions by bucket, then by insertion. */
+function bucketOrder(hashes: readonly (number | undefined)[], capacity = grownCapacity(hashes.length)): number[] {
+  const buckets = hashes.map((hash) => (hash === undefined ? 0 : (hash ^ (hash >>> 16)) & (capacity - 1)))
+  return hashes.map((_, i) => i).sort((i, j) => buckets[i]! - buckets[j]! || i - j)
 }

@@ -4,7 +4,7 @@ import { calciteText } from '../../types/type-text.ts'
 import type { MapValue, Value } from '../../types/value.ts'
 import type { BoundCall, CallSite, Kernel, Resolution, ScalarFunction } from '../definition.ts'
 import { familyText, refuseNull } from '../signatures.ts'
-import { absentValue } from './default-value.ts'
+import { absentValue } from '../../types/default-value.ts'
 import { looseEquality } from './loose-equality.ts'
 
 const FORMS = '<ARRAY>[<INTEGER>]\n<MAP>[<ANY>]\n<ROW>[<CHARACTER>|<INTEGER>]\n<VARIANT>[<CHARACTER>|<INTEGER>]'

@@ -2,7 +2,7 @@ import { types, type LogicalType } from '../../types/logical-type.ts'
 import { keyOf, MapValue, type Value } from '../../types/value.ts'
 import type { Accumulator, AggregateFunction } from '../definition.ts'
 import { anyTyped, calcite } from '../signatures.ts'
-import { hashOrder } from './java-hash.ts'
+import { hashMapOrder } from '../../types/java-hash.ts'
 
 interface Entry {
   readonly value: Value
@@ -46,7 +46,7 @@ class Collect implements Accumulator {
 
   value(slot: number): Value {
     const entries = [...this.bags[slot]!.values()]
-    const order = hashOrder(
+    const order = hashMapOrder(
       entries.map((entry) => entry.value),
       this.type,
     )

@@ -1,7 +1,7 @@
 import { fail } from '../../errors/messages.ts'
 import type { ArrayType } from '../../types/logical-type.ts'
 import type { Value } from '../../types/value.ts'
-import { absentValue } from '../access/default-value.ts'
+import { absentValue } from '../../types/default-value.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { array, calcite, type Operand } from '../signatures.ts'
 

@@ -1,29 +1,12 @@
-import type { LogicalType } from '../../types/logical-type.ts'
+import { isPrimitiveNumber } from '../../types/default-value.ts'
+import { isTimestamp, type LogicalType } from '../../types/logical-type.ts'
 import type { Value } from '../../types/value.ts'
 
 /** The bits of a value that was never set, for types that Flink keeps in eight bytes; undefined for the others. */
 function zeroOf(type: LogicalType): Value | undefined {
-  switch (type.kind) {
-    case 'BOOLEAN':
-      return false
-    case 'TINYINT':
-    case 'SMALLINT':
-    case 'INTEGER':
-    case 'BIGINT':
-    case 'FLOAT':
-    case 'DOUBLE':
-    case 'DATE':
-    case 'TIME':
-    case 'TIMESTAMP':
-    case 'TIMESTAMP_LTZ':
-    case 'INTERVAL_YEAR_MONTH':
-    case 'INTERVAL_DAY_TIME':
-      return 0
-    case 'DECIMAL':
-      return type.precision <= 18 ? 0 : undefined
-    default:
-      return undefined
-  }
+  if (type.kind === 'BOOLEAN') return false
+  if (isPrimitiveNumber(type) || isTimestamp(type)) return 0
+  return type.kind === 'DECIMAL' && type.precision <= 18 ? 0 : undefined
 }
 
 /** Makes zeros of NULLs where `type` has no room for them: in arrays whose elements are NOT NULL. */

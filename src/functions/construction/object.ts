@@ -3,7 +3,7 @@ import { flinkText } from '../../types/type-text.ts'
 import type { Value } from '../../types/value.ts'
 import type { CallSite, Resolution, ScalarFunction } from '../definition.ts'
 import { invalidCall, noMatch, refuseNull } from '../signatures.ts'
-import { byJavaHash } from './java-hash-order.ts'
+import { stringMapOrder } from '../../types/java-hash.ts'
 
 const CLASS_NAME = /^[\p{L}_$][\p{L}\p{N}_$]*(\.[\p{L}_$][\p{L}\p{N}_$]*)*$/u
 
@@ -72,7 +72,7 @@ function resolveUpdate(call: CallSite): Resolution {
   const object = call.args[0]!
   if (object.kind !== 'ROW' || object.className === undefined)
     return invalidCall(call, `The first argument must be a structured type, but was ${flinkText(object)}.`)
-  const ordered = byJavaHash(object.fields, ({ name }) => name)
+  const ordered = stringMapOrder(object.fields.map(({ name }) => name)).map((i) => object.fields[i]!)
   const changed = pairs(call, 'non-null', (name, place) => {
     if (ordered.some((field) => field.name === name)) return
     const available = ordered.map((field) => field.name).join(', ')

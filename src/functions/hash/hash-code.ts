@@ -1,33 +1,16 @@
 import { fail } from '../../errors/messages.ts'
-import { types, type DecimalType, type LogicalType } from '../../types/logical-type.ts'
+import { isCharacter, types, type LogicalType } from '../../types/logical-type.ts'
+import { javaHash, stringHash } from '../../types/java-hash.ts'
 import { flinkText } from '../../types/type-text.ts'
-import { msOf, nanosOf, type Long, type Timestamp } from '../../types/value.ts'
+import type { Value } from '../../types/value.ts'
 import type { Kernel, ScalarFunction } from '../definition.ts'
 import { boolean, calcite, character, date, nullableIfArgs, numeric, time, timestamp } from '../signatures.ts'
-import { decimalHash, doubleHash, floatHash, javaHashCode, longHash } from './java-hash.ts'
 
 /** Java's hash codes of Flink's internal values. That of a string is made positive. */
-function hashKernel(type: LogicalType): Kernel {
-  switch (type.kind) {
-    case 'CHAR':
-    case 'VARCHAR':
-      return (value) => Math.abs(javaHashCode(value as string)) | 0
-    case 'BOOLEAN':
-      return (value) => (value === true ? 1231 : 1237)
-    case 'BIGINT':
-      return (value) => longHash(value as Long)
-    case 'FLOAT':
-      return (value) => floatHash(value as number)
-    case 'DOUBLE':
-      return (value) => doubleHash(value as number)
-    case 'DECIMAL':
-      return (value) => decimalHash(value as Long, (type as DecimalType).scale)
-    case 'TIMESTAMP':
-      return (value) => (Math.imul(31, longHash(msOf(value as Timestamp))) + nanosOf(value as Timestamp)) | 0
-    default:
-      return (value) => value as number
-  }
-}
+const hashKernel = (type: LogicalType): Kernel =>
+  isCharacter(type)
+    ? (value) => Math.abs(stringHash(value as string)) | 0
+    : (value) => javaHash(value as Value, type) as number
 
 const resolve = calcite(
   [boolean, numeric, character, timestamp, time, date].map((operand) => ({ operands: [operand] })),

@@ -2,7 +2,7 @@ import { fail } from '../../errors/messages.ts'
 import { types } from '../../types/logical-type.ts'
 import { MapValue } from '../../types/value.ts'
 import type { ScalarFunction } from '../definition.ts'
-import { hashMapOrder } from '../hash/java-hash.ts'
+import { stringMapOrder } from '../../types/java-hash.ts'
 import { always, calcite, character } from '../signatures.ts'
 import { compileRegex, JavaRegex } from './java-regex.ts'
 
@@ -21,10 +21,11 @@ function toMap(text: string, pairs: JavaRegex, keyValue: JavaRegex): MapValue {
     if (value === undefined) entries.set(part, null)
     else entries.set(key!, value)
   }
-  const keys = hashMapOrder([...entries.keys()], parts.length)
+  const keys = [...entries.keys()]
+  const order = stringMapOrder(keys, parts.length)
   return new MapValue(
-    keys,
-    keys.map((key) => entries.get(key)!),
+    order.map((i) => keys[i]!),
+    order.map((i) => entries.get(keys[i]!)!),
   )
 }
 

@@ -7,8 +7,7 @@ import { nanosOf } from '../../types/value.ts'
 import { castText } from '../../types/value-text.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { always, any, characterString, flink, noMatch } from '../signatures.ts'
-import { javaHash } from '../../types/java-hash.ts'
-import { javaHashCode } from '../hash/java-hash.ts'
+import { javaHash, stringHash } from '../../types/java-hash.ts'
 import { formatArguments, parseFormat, type FormatArgument } from './java-formatter.ts'
 
 const BITS: Partial<Record<LogicalType['kind'], number>> = {
@@ -34,7 +33,7 @@ function argumentOf(type: LogicalType, zone: string): (value: Value) => FormatAr
   const text = textOf(type, zone)
   return (value) => {
     const written = text(value)
-    return { kind: 'object', text: written, hash: javaHash(value, type) ?? javaHashCode(written) }
+    return { kind: 'object', text: written, hash: javaHash(value, type) ?? stringHash(written) }
   }
 }
 

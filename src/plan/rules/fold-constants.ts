@@ -1,6 +1,13 @@
 import { literalCast, checkFolded, foldNumber } from '../../types/folding.ts'
 import { castFunction } from '../../types/cast.ts'
-import { isNumeric, type LogicalType } from '../../types/logical-type.ts'
+import {
+  isCharacter,
+  isDatetime,
+  isInterval,
+  isNumeric,
+  isTimeAttribute,
+  type LogicalType,
+} from '../../types/logical-type.ts'
 import type { SessionContext } from '../../types/session.ts'
 import type { Value } from '../../types/value.ts'
 import { evaluateConstant, isConstant } from '../constant.ts'
@@ -80,27 +87,10 @@ function asLiteral(value: Value, type: LogicalType, retyped: boolean): RexLitera
   return literal(retyped ? number || (Number.isNaN(number) ? number : 0) : foldNumber(number, type.kind), type)
 }
 
-function isFoldable(type: LogicalType): boolean {
-  switch (type.kind) {
-    case 'BOOLEAN':
-    case 'TINYINT':
-    case 'SMALLINT':
-    case 'INTEGER':
-    case 'BIGINT':
-    case 'FLOAT':
-    case 'DOUBLE':
-    case 'DECIMAL':
-    case 'CHAR':
-    case 'VARCHAR':
-    case 'DATE':
-    case 'TIME':
-    case 'INTERVAL_YEAR_MONTH':
-    case 'INTERVAL_DAY_TIME':
-      return true
-    case 'TIMESTAMP':
-    case 'TIMESTAMP_LTZ':
-      return type.attribute === undefined
-    default:
-      return false
-  }
-}
+/** The types that have literals. */
+const isFoldable = (type: LogicalType): boolean =>
+  type.kind === 'BOOLEAN' ||
+  isNumeric(type) ||
+  isCharacter(type) ||
+  isInterval(type) ||
+  (isDatetime(type) && !isTimeAttribute(type))

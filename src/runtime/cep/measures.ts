@@ -1,7 +1,7 @@
 import type { ColumnBuilder } from '../../data/column-builder.ts'
 import type { Match } from '../../plan/exec-node.ts'
 import { compile, type Resolve } from '../expression/compile.ts'
-import { nullDefault } from './null-default.ts'
+import { absentValue } from '../../types/default-value.ts'
 import { variableOf, prepared, type PatternState } from './pattern-resolver.ts'
 
 /** Appends one measure of the match that the context stands at. */
@@ -9,7 +9,7 @@ export type Measure = (out: ColumnBuilder) => void
 
 export function measuresOf(match: Match, state: PatternState, resolve: Resolve): Measure[] {
   return match.measures.map(({ rex }): Measure => {
-    const missing = nullDefault(rex.type)
+    const missing = absentValue(rex.type)
     if (rex.kind === 'pattern') {
       const { context, buffer } = state
       const variable = variableOf(state, rex.variable)

@@ -1,7 +1,7 @@
 import type { Column } from '../../data/column.ts'
 import type { ColumnBuilder } from '../../data/column-builder.ts'
 import type { Accumulator } from '../../functions/definition.ts'
-import { hashOrder } from '../../functions/aggregate/java-hash.ts'
+import { hashMapOrder } from '../../types/java-hash.ts'
 import { aggregateFunction } from '../../functions/registry.ts'
 import type { AggregateCall } from '../../plan/exec-node.ts'
 import type { LogicalType, RowField } from '../../types/logical-type.ts'
@@ -187,7 +187,7 @@ class AggregateHandle {
     this.distinct!.each(from, (element, times) => elements.push([element, times]))
     const valueOf = ([element]: readonly [number, number]): Value => this.elements.values(element)[0]!
     const present = elements.filter((element) => valueOf(element) !== null)
-    const order = hashOrder(present.map(valueOf), this.argType!)
+    const order = hashMapOrder(present.map(valueOf), this.argType!)
     const absent = elements.filter((element) => valueOf(element) === null)
     for (const [element, times] of [...absent, ...order.map((i) => present[i]!)]) this.addElement(into, element, times)
   }

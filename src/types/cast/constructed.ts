@@ -1,3 +1,4 @@
+import { isPrimitiveNumber } from '../default-value.ts'
 import { hashMapOrder } from '../java-hash.ts'
 import {
   isBinary,
@@ -16,23 +17,8 @@ export type FindCaster = (from: LogicalType, to: LogicalType, session: SessionCo
 /** What an array or map of NOT NULL elements makes of a NULL: zero where Java has a primitive type, else NULL. */
 function missing(to: LogicalType): Value {
   if (to.nullable) return null
-  switch (to.kind) {
-    case 'BOOLEAN':
-      return false
-    case 'TINYINT':
-    case 'SMALLINT':
-    case 'INTEGER':
-    case 'BIGINT':
-    case 'FLOAT':
-    case 'DOUBLE':
-    case 'DATE':
-    case 'TIME':
-    case 'INTERVAL_YEAR_MONTH':
-    case 'INTERVAL_DAY_TIME':
-      return 0
-    default:
-      return null
-  }
+  if (isPrimitiveNumber(to)) return 0
+  return to.kind === 'BOOLEAN' ? false : null
 }
 
 /** Whether a cast that changes no value still has to replace NULLs. */
