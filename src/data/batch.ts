@@ -57,7 +57,6 @@ export const kindOf = (batch: Batch, row: number): RowKind =>
 /** Builds the output batches of one operator: rows and watermarks are added in the order they occur. */
 export class BatchBuilder {
   readonly columns: readonly ColumnBuilder[]
-  private readonly types: readonly LogicalType[]
   private rows = 0
   private kinds: Uint8Array<ArrayBuffer> | null = null
   private positions = new Float64Array(16)
@@ -67,7 +66,6 @@ export class BatchBuilder {
   private markPositions = new Float64Array(16)
 
   constructor(types: readonly LogicalType[]) {
-    this.types = types
     this.columns = types.map(columnBuilder)
   }
 
@@ -135,10 +133,6 @@ export class BatchBuilder {
     this.kinds = null
     this.marks = 0
     return batch
-  }
-
-  get rowTypes(): readonly LogicalType[] {
-    return this.types
   }
 }
 

@@ -459,7 +459,7 @@ function offsetsOf(ranges: Ranges, length: number): Int32Array | null {
 
 export class ArrayBuilder extends ColumnBuilder {
   readonly elements: ColumnBuilder
-  private ranges = new Ranges()
+  private readonly ranges = new Ranges()
   private readonly validity = new Validity()
 
   constructor(type: LogicalType, element: LogicalType, elements = columnBuilder(element)) {
@@ -478,13 +478,18 @@ export class ArrayBuilder extends ColumnBuilder {
   }
 
   appendFrom(column: Column, row: number): void {
+    this.setFrom(this.length++, column, row)
+  }
+
+  override setFrom(row: number, column: Column, from: number): void {
     const source = column as ArrayColumn
     const start = this.elements.length
-    const present = !source.isNull(row)
+    const present = !source.isNull(from)
     if (present)
-      for (let i = source.offsets[row]!, end = source.offsets[row + 1]!; i < end; i++)
+      for (let i = source.offsets[from]!, end = source.offsets[from + 1]!; i < end; i++)
         this.elements.appendFrom(source.elements, i)
-    this.appendRange(start, present)
+    this.ranges.set(row, start, this.elements.length)
+    this.validity.append(row, present)
   }
 
   appendBuilt(builder: ColumnBuilder, row: number): void {
@@ -530,7 +535,6 @@ export class ArrayBuilder extends ColumnBuilder {
     const column = this.view()
     this.elements.finish()
     this.validity.take(this.length)
-    this.ranges = new Ranges()
     this.length = 0
     return column
   }
@@ -539,7 +543,7 @@ export class ArrayBuilder extends ColumnBuilder {
 export class MapBuilder extends ColumnBuilder {
   readonly keys: ColumnBuilder
   readonly values: ColumnBuilder
-  private ranges = new Ranges()
+  private readonly ranges = new Ranges()
   private readonly validity = new Validity()
 
   constructor(type: LogicalType, key: LogicalType, value: LogicalType) {
@@ -610,7 +614,6 @@ export class MapBuilder extends ColumnBuilder {
     this.keys.finish()
     this.values.finish()
     this.validity.take(this.length)
-    this.ranges = new Ranges()
     this.length = 0
     return column
   }

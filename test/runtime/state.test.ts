@@ -170,10 +170,9 @@ describe('Sessions', () => {
 describe('RowStore', () => {
   it('lets rows leave in any order', () => {
     const store = new RowStore()
-    store.bind([column(types.int(), [1, 2, 3])])
-    const ids = [0, 1, 2].map((row) => store.add(row, 0))
-    store.bind([column(types.int(), [4])])
-    ids.push(store.add(0, 0))
+    const first = [column(types.int(), [1, 2, 3])]
+    const ids = [0, 1, 2].map((row) => store.add(first, row, 0))
+    ids.push(store.add([column(types.int(), [4])], 0, 0))
     const builder = columnBuilder(types.int())
     for (const id of [ids[3]!, ids[1]!]) {
       store.appendTo(id, [builder])

@@ -1,29 +1,24 @@
-import { kindOf, type Batch } from '../../data/batch.ts'
+import type { Batch } from '../../data/batch.ts'
 import type { FixedColumn } from '../../data/column.ts'
-import type { WindowAggregate } from '../../plan/exec-node.ts'
-import type { RowField } from '../../types/logical-type.ts'
-import { isAccumulate } from '../../types/row-kind.ts'
-import { ElementOperator, type OperatorContext, type OperatorState } from '../operator.ts'
-import { Aggregates } from '../state/aggregates.ts'
-import { KeyIndex } from '../state/key-index.ts'
+import type { OperatorContext, OperatorState } from '../operator.ts'
 import { grownDoubles } from '../state/pair-index.ts'
 import { SlotPool } from '../state/slots.ts'
-import { WindowOutput } from '../state/window-output.ts'
 import { WindowState } from '../state/window-state.ts'
-import { windowTime, type WindowTime } from '../state/window-time.ts'
 import { WindowTimers } from '../state/window-timers.ts'
+import { WindowAggregateBase, type WindowAggregateSetting } from './window-aggregate-base.ts'
+
+export interface AttachedSessionSetting extends WindowAggregateSetting {
+  /** Input columns of the bounds. */
+  readonly startColumn: number
+  readonly endColumn: number
+}
 
 /**
  * SESSION windows whose bounds the rows carry, made by a node before: nothing is left to merge. Flink's
  * UnsliceWindowAggProcessor with WindowedUnsliceAssigner.
  */
-export class AttachedSessionAggregate extends ElementOperator {
-  private readonly node: WindowAggregate
-  private readonly windowing: Extract<WindowAggregate['windowing'], { from: 'columns' }>
-  private readonly time: WindowTime
-  private readonly aggregates: Aggregates
-  private readonly keys: KeyIndex
-  private readonly output: WindowOutput
+export class AttachedSessionAggregate extends WindowAggregateBase {
+  private readonly setting: AttachedSessionSetting
   private readonly slots = new SlotPool()
   private readonly windows = new WindowState()
   private readonly timers: WindowTimers
@@ -32,34 +27,16 @@ export class AttachedSessionAggregate extends ElementOperator {
   private starts: FixedColumn | null = null
   private ends: FixedColumn | null = null
 
-  constructor(
-    node: WindowAggregate,
-    windowing: Extract<WindowAggregate['windowing'], { from: 'columns' }>,
-    input: readonly RowField[],
-    retracting: boolean,
-    context: OperatorContext,
-  ) {
-    super(node.fields.map((field) => field.type))
-    const { grouping, aggregates, properties } = node
-    this.node = node
-    this.windowing = windowing
-    this.time = windowTime(windowing.local ? context.session.zone : null)
-    this.timers = new WindowTimers(this.time)
-    this.aggregates = new Aggregates(aggregates, {
-      fields: input,
-      session: context.session,
-      retracting,
-      global: grouping.length === 0,
-    })
-    this.keys = new KeyIndex(grouping.map((index) => input[index]!.type))
-    this.output = new WindowOutput(this.out, this.keys, grouping.length, this.aggregates, properties, this.time)
+  constructor(setting: AttachedSessionSetting, context: OperatorContext) {
+    super(setting, context)
+    this.setting = setting
+    this.timers = new WindowTimers(setting.time)
   }
 
   protected override open(batch: Batch): void {
-    this.starts = batch.columns[this.windowing.start] as FixedColumn
-    this.ends = batch.columns[this.windowing.end] as FixedColumn
-    this.keys.bind(this.node.grouping.map((index) => batch.columns[index]!))
-    this.aggregates.bind(batch.columns)
+    super.open(batch)
+    this.starts = batch.columns[this.setting.startColumn] as FixedColumn
+    this.ends = batch.columns[this.setting.endColumn] as FixedColumn
   }
 
   protected onRow(batch: Batch, row: number): void {
@@ -78,8 +55,7 @@ export class AttachedSessionAggregate extends ElementOperator {
       this.windowStarts[slot] = this.starts!.values[row]!
       this.timers.add(key, end)
     }
-    if (batch.kinds === null || isAccumulate(kindOf(batch, row))) this.aggregates.accumulate(slot, row)
-    else this.aggregates.retract(slot, row)
+    this.update(slot, batch, row)
   }
 
   protected onWatermark(time: number, position: number): void {

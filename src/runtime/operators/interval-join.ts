@@ -4,6 +4,7 @@ import type { ExecNode, IntervalJoin as IntervalJoinNode } from '../../plan/exec
 import { RowKind } from '../../types/row-kind.ts'
 import type { OperatorContext, OperatorState } from '../operator.ts'
 import { IntervalCache } from '../state/interval-cache.ts'
+import { RowStore } from '../state/row-store.ts'
 import { TimerHeap } from '../state/timers.ts'
 import { JoinBase, LEFT, NO_ROW, RIGHT } from './join-base.ts'
 
@@ -12,7 +13,7 @@ import { JoinBase, LEFT, NO_ROW, RIGHT } from './join-base.ts'
  * its partners; a row of an outer side that has found none comes out padded then. No row is dropped for being late: it
  * still meets those that wait. Flink's TimeIntervalJoin with RowTimeIntervalJoin and ProcTimeIntervalJoin.
  */
-export class IntervalJoin extends JoinBase {
+export class IntervalJoin extends JoinBase<RowStore> {
   private readonly node: IntervalJoinNode
   /** How far the times of the other side's partners reach ahead of a row of this side. */
   private readonly reach: readonly [number, number]
@@ -23,7 +24,7 @@ export class IntervalJoin extends JoinBase {
   private readonly delay: number
 
   constructor(node: IntervalJoinNode, inputs: readonly ExecNode[], context: OperatorContext) {
-    super(node, inputs, context)
+    super(node, inputs, context, () => new RowStore())
     this.node = node
     this.reach = [-node.lower, node.upper]
     this.delay = node.attribute === 'rowtime' ? Math.max(-node.lower, node.upper) : 0

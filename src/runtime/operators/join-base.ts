@@ -4,10 +4,11 @@ import { RowBuffer } from '../../data/row-buffer.ts'
 import type { ExecNode, JoinType } from '../../plan/exec-node.ts'
 import type { Rex } from '../../plan/rex.ts'
 import type { RowKind } from '../../types/row-kind.ts'
-import type { RowField } from '../../types/logical-type.ts'
+import type { LogicalType, RowField } from '../../types/logical-type.ts'
 import { pairCondition, type PairCondition } from '../expression/pair.ts'
 import { MultiInputOperator, type OperatorContext, type OperatorState } from '../operator.ts'
 import { KeyIndex } from '../state/key-index.ts'
+import type { RowStore } from '../state/row-store.ts'
 
 export const LEFT = 0
 export const RIGHT = 1
@@ -25,8 +26,8 @@ export interface JoinSetting {
 }
 
 /** One input of a join. */
-export interface JoinSide {
-  readonly buffer: RowBuffer
+export interface JoinSide<Rows> {
+  readonly buffer: Rows
   readonly keyColumns: readonly number[]
   /** Columns of which a NULL keeps a row from ever matching. */
   readonly nullFilters: readonly number[]
@@ -34,23 +35,31 @@ export interface JoinSide {
   readonly outer: boolean
 }
 
+/** Keeps copies of rows: for those that may stay as long as the job runs. */
+export const copied = (types: readonly LogicalType[]): RowBuffer => new RowBuffer(types)
+
 /** What joins share: rows of both inputs in buffers, ids for their keys, the condition, and what goes out. */
-export abstract class JoinBase extends MultiInputOperator {
-  protected readonly sides: readonly [JoinSide, JoinSide]
+export abstract class JoinBase<Rows extends RowBuffer | RowStore = RowBuffer> extends MultiInputOperator {
+  protected readonly sides: readonly [JoinSide<Rows>, JoinSide<Rows>]
   protected readonly keys: KeyIndex
   protected readonly matches: PairCondition
   protected readonly joinType: JoinType
   private readonly leftWidth: number
 
-  constructor(setting: JoinSetting, inputs: readonly ExecNode[], context: OperatorContext) {
+  constructor(
+    setting: JoinSetting,
+    inputs: readonly ExecNode[],
+    context: OperatorContext,
+    buffer: (types: readonly LogicalType[]) => Rows,
+  ) {
     super(
       setting.fields.map((field) => field.type),
       2,
     )
     const [left, right] = inputs as [ExecNode, ExecNode]
     const { joinType, leftKeys, rightKeys, nullSafe } = setting
-    const side = (node: ExecNode, keyColumns: readonly number[], outer: boolean): JoinSide => ({
-      buffer: new RowBuffer(node.fields.map((field) => field.type)),
+    const side = (node: ExecNode, keyColumns: readonly number[], outer: boolean): JoinSide<Rows> => ({
+      buffer: buffer(node.fields.map((field) => field.type)),
       keyColumns,
       nullFilters: keyColumns.filter((_, i) => !nullSafe[i]),
       outer,
@@ -62,7 +71,13 @@ export abstract class JoinBase extends MultiInputOperator {
     ]
     this.leftWidth = left.fields.length
     this.keys = new KeyIndex(leftKeys.map((index) => left.fields[index]!.type))
-    this.matches = pairCondition(setting.condition, this.sides[0].buffer, this.sides[1].buffer, context.session)
+    this.matches = pairCondition(
+      setting.condition,
+      this.leftWidth,
+      this.sides[0].buffer,
+      this.sides[1].buffer,
+      context.session,
+    )
   }
 
   /** Two inputs take turns: the keys are bound anew where the input changes. */

@@ -3,7 +3,7 @@ import type { ExecNode, JoinNode } from '../../plan/exec-node.ts'
 import { RowKind, isAccumulate } from '../../types/row-kind.ts'
 import type { OperatorContext, ProcessingClock } from '../operator.ts'
 import { JoinState, joinState } from '../state/join-state.ts'
-import { JoinBase, LEFT, NO_ROW, RIGHT } from './join-base.ts'
+import { copied, JoinBase, LEFT, NO_ROW, RIGHT } from './join-base.ts'
 
 /** Regular joins: both inputs are kept, every change of either changes the result. Flink's StreamExecJoin. */
 export function join(node: JoinNode, inputs: readonly ExecNode[], context: OperatorContext): JoinBase {
@@ -18,7 +18,7 @@ abstract class RegularJoin extends JoinBase {
   private readonly ttl: readonly [number, number]
 
   constructor(node: JoinNode, inputs: readonly ExecNode[], context: OperatorContext) {
-    super(node, inputs, context)
+    super(node, inputs, context, copied)
     this.arrival = context.clock
     this.ttl = node.ttl
     this.states = [

@@ -25,7 +25,7 @@ export class LookupJoin extends ElementOperator {
     this.probe = new RowBuffer(types.slice(0, width))
     this.table = new RowBuffer(types.slice(width))
     this.keys = new KeyIndex(node.leftKeys.map((index) => input.fields[index]!.type))
-    this.matches = pairCondition(node.condition, this.probe, this.table, context.session)
+    this.matches = pairCondition(node.condition, width, this.probe, this.table, context.session)
     const { columns, length } = context.lookupTable(node.table)
     this.keys.bind(node.rightKeys.map((index) => columns[index]!))
     for (let row = 0; row < length; row++) (this.rows[this.keys.idOf(row)] ??= []).push(this.table.add(columns, row))

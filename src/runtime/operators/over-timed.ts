@@ -3,12 +3,12 @@ import type { FixedColumn } from '../../data/column.ts'
 import { RowBuffer } from '../../data/row-buffer.ts'
 import type { ExecNode, OverAggregate } from '../../plan/exec-node.ts'
 import { RowKind } from '../../types/row-kind.ts'
-import { ElementOperator, type OperatorContext, type OperatorState } from '../operator.ts'
+import type { OperatorContext, OperatorState } from '../operator.ts'
 import { Aggregates } from '../state/aggregates.ts'
 import { FrameWindow } from '../state/frame-window.ts'
 import { KeyIndex } from '../state/key-index.ts'
-import { TimerHeap } from '../state/timers.ts'
 import { frameRange, frameRows, overCalls } from './over-frame.ts'
+import { TimerOperator } from './timer-operator.ts'
 
 interface Partition {
   readonly frame: FrameWindow
@@ -26,7 +26,7 @@ interface Partition {
  * late for an unbounded frame when the watermark has reached it, for a bounded one when a row of its time or a later one
  * has come out in its partition.
  */
-export class TimedOver extends ElementOperator {
+export class TimedOver extends TimerOperator {
   private readonly node: OverAggregate
   private readonly width: number
   private readonly rowLimit: number
@@ -37,7 +37,6 @@ export class TimedOver extends ElementOperator {
   private readonly buffer: RowBuffer
   private readonly times: number[] = []
   private readonly partitions: Partition[] = []
-  private readonly timers = new TimerHeap()
 
   constructor(node: OverAggregate, input: ExecNode, context: OperatorContext) {
     super(node.fields.map((field) => field.type))
@@ -95,11 +94,6 @@ export class TimedOver extends ElementOperator {
     })
   }
 
-  private arm(time: number, key: number): void {
-    this.timers.add(time, key)
-    if (this.clock !== null) this.nextTimer = this.timers.next + 1
-  }
-
   /** State goes one and a half ranges after the last row, and with it what is known of late rows. */
   private planCleanup(partition: Partition, key: number, time: number): void {
     if (partition.cleanup >= time + this.range + 1) return
@@ -107,17 +101,7 @@ export class TimedOver extends ElementOperator {
     this.arm(partition.cleanup, key)
   }
 
-  protected onWatermark(time: number, position: number): void {
-    if (this.clock === null) this.fireUntil(time, position)
-    this.out.watermark(time, position)
-  }
-
-  protected override onTimer(now: number, position: number): void {
-    this.fireUntil(now - 1, position)
-    this.nextTimer = this.timers.next + 1
-  }
-
-  private fireUntil(limit: number, position: number): void {
+  protected fireUntil(limit: number, position: number): void {
     if (this.timers.next > limit || this.timers.size === 0) return
     this.aggregates.bind(this.buffer.view())
     while (this.timers.size > 0 && this.timers.next <= limit) {

@@ -42,7 +42,6 @@ export class SessionTableFunction extends ElementOperator {
   protected override open(batch: Batch): void {
     this.times = this.rowtime === null ? null : (batch.columns[this.rowtime] as FixedColumn)
     this.keys.bind(this.partition.map((index) => batch.columns[index]!))
-    this.rows.bind(batch.columns)
   }
 
   protected onRow(batch: Batch, row: number): void {
@@ -60,7 +59,7 @@ export class SessionTableFunction extends ElementOperator {
       return
     }
     if (this.sessions.opened) this.lists[session] = []
-    this.lists[session]!.push(this.rows.add(row, kindOf(batch, row)))
+    this.lists[session]!.push(this.rows.add(batch.columns, row, kindOf(batch, row)))
     if (this.clock !== null) this.nextTimer = this.sessions.nextTimer + 1
   }
 

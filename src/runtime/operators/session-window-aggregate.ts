@@ -1,77 +1,45 @@
-import { kindOf, type Batch } from '../../data/batch.ts'
+import type { Batch } from '../../data/batch.ts'
 import type { FixedColumn } from '../../data/column.ts'
 import { fail } from '../../errors/messages.ts'
-import type { AggregateCall } from '../../plan/exec-node.ts'
-import type { RowField } from '../../types/logical-type.ts'
-import { isAccumulate } from '../../types/row-kind.ts'
-import { ElementOperator, type OperatorContext, type OperatorState } from '../operator.ts'
-import { Aggregates } from '../state/aggregates.ts'
-import { KeyIndex } from '../state/key-index.ts'
+import type { OperatorContext, OperatorState } from '../operator.ts'
 import { Sessions } from '../state/sessions.ts'
-import { WindowOutput, type WindowProperty } from '../state/window-output.ts'
-import type { WindowTime } from '../state/window-time.ts'
+import { WindowAggregateBase, type WindowAggregateSetting } from './window-aggregate-base.ts'
 
-export interface SessionWindowSetting {
-  readonly fields: readonly RowField[]
-  readonly input: readonly RowField[]
+export interface SessionWindowSetting extends WindowAggregateSetting {
+  /** ms. */
   readonly gap: number
+  /** Input column of the time attribute, null = processing time. */
   readonly rowtime: number | null
-  readonly time: WindowTime
-  readonly grouping: readonly number[]
-  readonly aggregates: readonly AggregateCall[]
-  readonly properties: readonly WindowProperty[]
-  readonly retracting: boolean
 }
 
 /** SESSION windows: one slot of aggregates an open session. Flink's UnsliceWindowAggProcessor. */
-export class SessionWindowAggregate extends ElementOperator {
-  private readonly setting: SessionWindowSetting
-  private readonly aggregates: Aggregates
-  private readonly keys: KeyIndex
+export class SessionWindowAggregate extends WindowAggregateBase {
+  private readonly rowtime: number | null
   private readonly sessions: Sessions
-  private readonly output: WindowOutput
   private times: FixedColumn | null = null
 
   constructor(setting: SessionWindowSetting, context: OperatorContext) {
-    super(setting.fields.map((field) => field.type))
-    this.setting = setting
-    this.aggregates = new Aggregates(setting.aggregates, {
-      fields: setting.input,
-      session: context.session,
-      retracting: setting.retracting,
-      global: setting.grouping.length === 0,
-    })
-    this.keys = new KeyIndex(setting.grouping.map((index) => setting.input[index]!.type))
+    super(setting, context)
+    this.rowtime = setting.rowtime
     this.sessions = new Sessions(setting.gap, setting.time, (into, from) => this.aggregates.merge(into, from))
-    this.output = new WindowOutput(
-      this.out,
-      this.keys,
-      setting.grouping.length,
-      this.aggregates,
-      setting.properties,
-      setting.time,
-    )
     if (setting.rowtime === null) this.clock = context.clock
   }
 
   protected override open(batch: Batch): void {
-    const { rowtime, grouping } = this.setting
-    this.times = rowtime === null ? null : (batch.columns[rowtime] as FixedColumn)
-    this.keys.bind(grouping.map((index) => batch.columns[index]!))
-    this.aggregates.bind(batch.columns)
+    super.open(batch)
+    this.times = this.rowtime === null ? null : (batch.columns[this.rowtime] as FixedColumn)
   }
 
   protected onRow(batch: Batch, row: number): void {
     const key = this.keys.idOf(row)
-    const time = this.setting.time.local(this.timeOf(batch, row))
+    const time = this.time.local(this.timeOf(batch, row))
     const slot = this.sessions.add(key, time, this.clock === null ? this.watermark : -Infinity)
     if (slot < 0) {
       this.lateDropped++
       return
     }
     if (this.sessions.opened) this.aggregates.reset(slot)
-    if (batch.kinds === null || isAccumulate(kindOf(batch, row))) this.aggregates.accumulate(slot, row)
-    else this.aggregates.retract(slot, row)
+    this.update(slot, batch, row)
     if (this.clock !== null) this.nextTimer = this.sessions.nextTimer + 1
   }
 

@@ -1,34 +1,22 @@
-import { kindOf, type Batch } from '../../data/batch.ts'
+import type { Batch } from '../../data/batch.ts'
 import type { FixedColumn } from '../../data/column.ts'
 import { fail } from '../../errors/messages.ts'
-import type { AggregateCall, WindowSpec } from '../../plan/exec-node.ts'
-import { isAccumulate } from '../../types/row-kind.ts'
-import type { RowField } from '../../types/logical-type.ts'
-import { ElementOperator, type OperatorContext, type OperatorState } from '../operator.ts'
-import { Aggregates } from '../state/aggregates.ts'
-import { KeyIndex } from '../state/key-index.ts'
+import type { WindowSpec } from '../../plan/exec-node.ts'
+import type { OperatorContext, OperatorState } from '../operator.ts'
 import { LocalSlices } from '../state/local-slices.ts'
 import { SlotPool } from '../state/slots.ts'
 import { WindowBuffer } from '../state/window-buffer.ts'
-import { WindowOutput, type WindowProperty } from '../state/window-output.ts'
 import { sliceAssigner, windowEnds, type SliceAssigner } from '../state/window-slices.ts'
 import { WindowState } from '../state/window-state.ts'
-import type { WindowTime } from '../state/window-time.ts'
 import { WindowTimers } from '../state/window-timers.ts'
+import { WindowAggregateBase, type WindowAggregateSetting } from './window-aggregate-base.ts'
 
-export interface SlicedWindowSetting {
-  readonly fields: readonly RowField[]
-  readonly input: readonly RowField[]
+export interface SlicedWindowSetting extends WindowAggregateSetting {
   readonly spec: Exclude<WindowSpec, { type: 'SESSION' }>
   /** Input column of the time attribute, null = processing time. */
   readonly rowtime: number | null
   /** Input column of the window's end, where rows carry their window already. */
   readonly endColumn: number | null
-  readonly time: WindowTime
-  readonly grouping: readonly number[]
-  readonly aggregates: readonly AggregateCall[]
-  readonly properties: readonly WindowProperty[]
-  readonly retracting: boolean
   /** GROUP BY TUMBLE(…) and the like, not a window table function. */
   readonly legacy: boolean
   /** Flink aggregates in two phases where it can. */
@@ -39,13 +27,9 @@ export interface SlicedWindowSetting {
  * TUMBLE, HOP and CUMULATE windows: rows go into slices, windows are put together of slices when they fire. Flink's
  * SliceUnsharedWindowAggProcessor and SliceSharedWindowAggProcessor; for the legacy functions WindowOperator.
  */
-export class SlicedWindowAggregate extends ElementOperator {
+export class SlicedWindowAggregate extends WindowAggregateBase {
   private readonly setting: SlicedWindowSetting
-  private readonly time: WindowTime
   private readonly assigner: SliceAssigner
-  private readonly aggregates: Aggregates
-  private readonly keys: KeyIndex
-  private readonly output: WindowOutput
   private readonly slots = new SlotPool()
   /** Slot by key and end of the slice. */
   private readonly slices = new WindowState()
@@ -72,31 +56,15 @@ export class SlicedWindowAggregate extends ElementOperator {
   private nextTrigger = -Infinity
 
   constructor(setting: SlicedWindowSetting, context: OperatorContext) {
-    super(setting.fields.map((field) => field.type))
+    super(setting, context)
     this.setting = setting
-    this.time = setting.time
-    this.aggregates = new Aggregates(setting.aggregates, {
-      fields: setting.input,
-      session: context.session,
-      retracting: setting.retracting,
-      global: setting.grouping.length === 0,
-    })
     const { spec } = setting
     this.assigner =
       setting.endColumn === null
         ? sliceAssigner(spec, this.aggregates.mergeable)
         : { ...sliceAssigner(spec, true), type: 'TUMBLE', lastWindowEnd: (end) => end }
-    this.keys = new KeyIndex(setting.grouping.map((index) => setting.input[index]!.type))
     this.timers = new WindowTimers(this.time)
     this.buffer = new WindowBuffer(this.time, this.timers)
-    this.output = new WindowOutput(
-      this.out,
-      this.keys,
-      setting.grouping.length,
-      this.aggregates,
-      setting.properties,
-      setting.time,
-    )
     if (setting.rowtime === null && setting.endColumn === null) this.clock = context.clock
     const twoPhase = setting.twoPhase && this.clock === null && this.aggregates.mergeable
     this.held = new LocalSlices(this.aggregates, this.slots)
@@ -105,11 +73,10 @@ export class SlicedWindowAggregate extends ElementOperator {
   }
 
   protected override open(batch: Batch): void {
-    const { rowtime, endColumn, grouping } = this.setting
+    super.open(batch)
+    const { rowtime, endColumn } = this.setting
     this.times = rowtime === null ? null : (batch.columns[rowtime] as FixedColumn)
     this.ends = endColumn === null ? null : (batch.columns[endColumn] as FixedColumn)
-    this.keys.bind(grouping.map((index) => batch.columns[index]!))
-    this.aggregates.bind(batch.columns)
   }
 
   protected onRow(batch: Batch, row: number): void {
@@ -190,8 +157,7 @@ export class SlicedWindowAggregate extends ElementOperator {
   }
 
   private accumulate(slot: number, batch: Batch, row: number): void {
-    if (batch.kinds === null || isAccumulate(kindOf(batch, row))) this.aggregates.accumulate(slot, row)
-    else this.aggregates.retract(slot, row)
+    this.update(slot, batch, row)
   }
 
   /** The aggregates of a slice come from the first phase. */

@@ -4,7 +4,7 @@ import type { ExecNode, TemporalJoin as TemporalJoinNode } from '../../plan/exec
 import { isAccumulate, type RowKind } from '../../types/row-kind.ts'
 import type { OperatorContext, OperatorState } from '../operator.ts'
 import { TimerHeap } from '../state/timers.ts'
-import { JoinBase, LEFT, NO_ROW, RIGHT } from './join-base.ts'
+import { copied, JoinBase, LEFT, NO_ROW, RIGHT } from './join-base.ts'
 
 /** Joins each row with the version of the other side that is valid at its time. Flink's StreamExecTemporalJoin. */
 export function temporalJoin(node: TemporalJoinNode, inputs: readonly ExecNode[], context: OperatorContext): JoinBase {
@@ -14,6 +14,10 @@ export function temporalJoin(node: TemporalJoinNode, inputs: readonly ExecNode[]
 }
 
 abstract class TemporalJoinBase extends JoinBase {
+  constructor(node: TemporalJoinNode, inputs: readonly ExecNode[], context: OperatorContext) {
+    super(node, inputs, context, copied)
+  }
+
   /** Emits a left row with a version, or with none, under the left row's kind. */
   protected emitVersion(kind: RowKind, left: number, version: number, position: number): void {
     const matched = version !== NO_ROW && this.matches(left, version)

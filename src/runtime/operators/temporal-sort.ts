@@ -3,21 +3,20 @@ import type { FixedColumn } from '../../data/column.ts'
 import { RowBuffer } from '../../data/row-buffer.ts'
 import type { ExecNode, TemporalSort as TemporalSortNode } from '../../plan/exec-node.ts'
 import { RowKind } from '../../types/row-kind.ts'
-import { ElementOperator, type OperatorContext, type OperatorState } from '../operator.ts'
+import type { OperatorContext, OperatorState } from '../operator.ts'
 import { rowComparator, type RowComparator } from '../state/row-order.ts'
-import { TimerHeap } from '../state/timers.ts'
+import { TimerOperator } from './timer-operator.ts'
 
 /**
  * Rows in order of time, rows of one time by the further sort keys. Flink's RowTimeSortOperator and ProcTimeSortOperator:
  * a row is late when a row of its time or a later one has come out.
  */
-export class TemporalSort extends ElementOperator {
+export class TemporalSort extends TimerOperator {
   private readonly timeColumn: number
   private readonly sorted: boolean
   private readonly buffer: RowBuffer
   private readonly compare: RowComparator
   private readonly waiting = new Map<number, number[]>()
-  private readonly timers = new TimerHeap()
   private last = -Infinity
 
   constructor(node: TemporalSortNode, input: ExecNode, context: OperatorContext) {
@@ -46,22 +45,11 @@ export class TemporalSort extends ElementOperator {
     if (rows !== undefined) rows.push(id)
     else {
       this.waiting.set(time, [id])
-      this.timers.add(time, 0)
-      if (this.clock !== null) this.nextTimer = this.timers.next + 1
+      this.arm(time, 0)
     }
   }
 
-  protected onWatermark(time: number, position: number): void {
-    if (this.clock === null) this.fireUntil(time, position)
-    this.out.watermark(time, position)
-  }
-
-  protected override onTimer(now: number, position: number): void {
-    this.fireUntil(now - 1, position)
-    this.nextTimer = this.timers.next + 1
-  }
-
-  private fireUntil(limit: number, position: number): void {
+  protected fireUntil(limit: number, position: number): void {
     while (this.timers.size > 0 && this.timers.next <= limit) {
       const time = this.timers.next
       this.timers.pop()

@@ -7,7 +7,7 @@ import { SlotPool } from '../state/slots.ts'
 import { WindowState } from '../state/window-state.ts'
 import { windowTime, type WindowTime } from '../state/window-time.ts'
 import { WindowTimers } from '../state/window-timers.ts'
-import { JoinBase, LEFT, NO_ROW, RIGHT } from './join-base.ts'
+import { copied, JoinBase, LEFT, NO_ROW, RIGHT } from './join-base.ts'
 
 /** Joins the rows of equal windows once the window is over. Flink's WindowJoinOperator. */
 export class WindowJoin extends JoinBase {
@@ -23,7 +23,7 @@ export class WindowJoin extends JoinBase {
   private readonly never = new Set<number>()
 
   constructor(node: WindowJoinNode, inputs: readonly ExecNode[], context: OperatorContext) {
-    super(node, inputs, context)
+    super(node, inputs, context, copied)
     this.ends = [node.left.end, node.right.end]
     this.time = windowTime(node.left.local ? context.session.zone : null)
     this.timers = new WindowTimers(this.time)

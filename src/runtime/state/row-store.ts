@@ -1,5 +1,6 @@
 import type { Column } from '../../data/column.ts'
 import type { ColumnBuilder } from '../../data/column-builder.ts'
+import { RowKind } from '../../types/row-kind.ts'
 import { grownDoubles, grownInts } from './pair-index.ts'
 import { SlotPool } from './slots.ts'
 
@@ -19,7 +20,7 @@ export class RowStore {
   private current = -1
   private added = 0
   private chunkOf = new Int32Array(16)
-  private rowOf = new Int32Array(16)
+  private rows = new Int32Array(16)
   private kinds = new Int32Array(16)
   private orders = new Float64Array(16)
 
@@ -27,27 +28,36 @@ export class RowStore {
     return this.ids.size
   }
 
-  /** Rows are added from these columns from now on. */
-  bind(columns: readonly Column[]): void {
+  add(columns: readonly Column[], row: number, kind: number = RowKind.INSERT): number {
+    if (this.current < 0 || this.chunks[this.current]!.columns !== columns) this.bind(columns)
+    const id = this.ids.take()
+    if (id >= this.chunkOf.length) {
+      this.chunkOf = grownInts(this.chunkOf)
+      this.rows = grownInts(this.rows)
+      this.kinds = grownInts(this.kinds)
+      this.orders = grownDoubles(this.orders)
+    }
+    this.chunkOf[id] = this.current
+    this.rows[id] = row
+    this.kinds[id] = kind
+    this.orders[id] = this.added++
+    this.chunks[this.current]!.alive++
+    return id
+  }
+
+  private bind(columns: readonly Column[]): void {
     if (this.current >= 0 && this.chunks[this.current]!.alive === 0) this.drop(this.current)
     this.current = this.freeChunks.pop() ?? this.chunks.length
     this.chunks[this.current] = { columns, alive: 0 }
   }
 
-  add(row: number, kind: number): number {
-    const id = this.ids.take()
-    if (id >= this.chunkOf.length) {
-      this.chunkOf = grownInts(this.chunkOf)
-      this.rowOf = grownInts(this.rowOf)
-      this.kinds = grownInts(this.kinds)
-      this.orders = grownDoubles(this.orders)
-    }
-    this.chunkOf[id] = this.current
-    this.rowOf[id] = row
-    this.kinds[id] = kind
-    this.orders[id] = this.added++
-    this.chunks[this.current]!.alive++
-    return id
+  /** The columns that the row stands in, at `rowOf(id)`. */
+  columnsOf(id: number): readonly Column[] {
+    return this.chunks[this.chunkOf[id]!]!.columns
+  }
+
+  rowOf(id: number): number {
+    return this.rows[id]!
   }
 
   kind(id: number): number {
@@ -59,10 +69,11 @@ export class RowStore {
     return this.orders[id]!
   }
 
-  appendTo(id: number, builders: readonly ColumnBuilder[]): void {
-    const { columns } = this.chunks[this.chunkOf[id]!]!
-    const row = this.rowOf[id]!
-    for (let i = 0; i < columns.length; i++) builders[i]!.appendFrom(columns[i]!, row)
+  /** Appends row `id` to builders of the same types, from `offset` on. */
+  appendTo(id: number, builders: readonly ColumnBuilder[], offset = 0): void {
+    const columns = this.columnsOf(id)
+    const row = this.rows[id]!
+    for (let i = 0; i < columns.length; i++) builders[offset + i]!.appendFrom(columns[i]!, row)
   }
 
   remove(id: number): void {
