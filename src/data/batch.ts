@@ -3,20 +3,13 @@ import type { LogicalType } from '../types/logical-type.ts'
 import type { Value } from '../types/value.ts'
 import type { Column } from './column.ts'
 import { columnBuilder, type ColumnBuilder } from './column-builder.ts'
+import { grown } from './grown.ts'
+import { MarkBuilder, NO_WATERMARKS, type Watermarks } from './watermarks.ts'
 
 /** A watermark that has reached the end of its input: everything that is open fires. Flink's Watermark.MAX_WATERMARK. */
 export const MAX_WATERMARK = Infinity
 /** Before the first watermark. */
 export const MIN_WATERMARK = -Infinity
-
-/** Watermarks of a batch in order: entry k comes after base row `after[k]` (-1: before the first row). */
-export interface Watermarks {
-  readonly after: Int32Array
-  /** Milliseconds, growing over the life of a stream. NaN: idle from here on; a repeated time: no longer idle. */
-  readonly time: Float64Array
-  /** The input position that caused it, as in `Batch.positions`. */
-  readonly positions: Float64Array
-}
 
 /**
  * A run of stream elements: rows with watermarks standing exactly where they occurred between them, so that a batch
@@ -37,15 +30,12 @@ export interface Batch {
   readonly watermarks: Watermarks
 }
 
-const NO_INTS = new Int32Array(0)
-const NO_DOUBLES = new Float64Array(0)
-export const NO_WATERMARKS: Watermarks = { after: NO_INTS, time: NO_DOUBLES, positions: NO_DOUBLES }
 export const EMPTY_BATCH: Batch = {
   columns: [],
   length: 0,
   selection: null,
   kinds: null,
-  positions: NO_DOUBLES,
+  positions: new Float64Array(0),
   watermarks: NO_WATERMARKS,
 }
 
@@ -60,10 +50,7 @@ export class BatchBuilder {
   private rows = 0
   private kinds: Uint8Array<ArrayBuffer> | null = null
   private positions = new Float64Array(16)
-  private marks = 0
-  private after = new Int32Array(16)
-  private times = new Float64Array(16)
-  private markPositions = new Float64Array(16)
+  private readonly marks = new MarkBuilder()
 
   constructor(types: readonly LogicalType[]) {
     this.columns = types.map(columnBuilder)
@@ -76,10 +63,10 @@ export class BatchBuilder {
   /** Call after a value has been appended to each of `columns`. */
   endRow(kind: RowKind, position: number): void {
     const row = this.rows++
-    if (row === this.positions.length) this.positions = grown(this.positions, Float64Array)
+    if (row === this.positions.length) this.positions = grown(this.positions)
     this.positions[row] = position
     if (this.kinds !== null) {
-      if (row >= this.kinds.length) this.kinds = grown(this.kinds, Uint8Array)
+      if (row >= this.kinds.length) this.kinds = grown(this.kinds)
       this.kinds[row] = kind
     } else if (kind !== RowKind.INSERT) {
       // INSERT is 0
@@ -100,44 +87,24 @@ export class BatchBuilder {
   }
 
   watermark(time: number, position: number): void {
-    const mark = this.marks++
-    if (mark === this.after.length) {
-      this.after = grown(this.after, Int32Array)
-      this.times = grown(this.times, Float64Array)
-      this.markPositions = grown(this.markPositions, Float64Array)
-    }
-    this.after[mark] = this.rows - 1
-    this.times[mark] = time
-    this.markPositions[mark] = position
+    this.marks.add(this.rows - 1, time, position)
   }
 
+  /** What was added since the last call; its watermarks are valid until the next one is added. */
   finish(): Batch {
-    const { rows, marks } = this
-    if (rows === 0 && marks === 0) return EMPTY_BATCH
+    const { rows } = this
+    const watermarks = this.marks.finish()
+    if (rows === 0) return watermarks === NO_WATERMARKS ? EMPTY_BATCH : { ...EMPTY_BATCH, watermarks }
     const batch: Batch = {
       columns: this.columns.map((column) => column.finish()),
       length: rows,
       selection: null,
       kinds: this.kinds === null ? null : this.kinds.slice(0, rows),
       positions: this.positions.slice(0, rows),
-      watermarks:
-        marks === 0
-          ? NO_WATERMARKS
-          : {
-              after: this.after.slice(0, marks),
-              time: this.times.slice(0, marks),
-              positions: this.markPositions.slice(0, marks),
-            },
+      watermarks,
     }
     this.rows = 0
     this.kinds = null
-    this.marks = 0
     return batch
   }
-}
-
-function grown<A extends Uint8Array | Int32Array | Float64Array>(array: A, Array: new (length: number) => A): A {
-  const larger = new Array(array.length * 2)
-  larger.set(array)
-  return larger
 }

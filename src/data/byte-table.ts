@@ -1,3 +1,5 @@
+import { grown } from './grown.ts'
+
 /**
  * A hash table from byte strings to codes; the bytes are copied into one heap. Collisions are resolved by comparing
  * bytes, so the answer is exact.
@@ -38,7 +40,7 @@ export class ByteTable {
     const hash = this.lastHash
     if (this.entries * 4 >= this.slots.length) this.rehash()
     const entry = this.entries++
-    if (4 * entry === this.entryData.length) this.entryData = grown(this.entryData, 0)
+    if (4 * entry === this.entryData.length) this.entryData = grown(this.entryData)
     this.reserve(end - start)
     const at = this.heapEnd
     if (end - start > 64) this.heap.set(source.subarray(start, end), at)
@@ -136,12 +138,6 @@ export class ByteTable {
     this.heap = larger
     this.heapView = new DataView(larger.buffer)
   }
-}
-
-function grown(array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(length, array.length * 2))
-  larger.set(array)
-  return larger
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

@@ -11,6 +11,7 @@ import {
   type FixedArray,
 } from './column.ts'
 import { Dictionary } from './dictionary.ts'
+import { grown } from './grown.ts'
 
 /**
  * Grows one column. `finish` hands out the column and starts anew; the dictionary of strings is kept, so codes stay
@@ -84,13 +85,6 @@ function fixedArray(type: LogicalType, capacity: number): FixedArray {
     default:
       return new Float64Array(capacity)
   }
-}
-
-function grown<A extends FixedArray>(array: A): A {
-  const Larger = array.constructor as new (length: number) => A
-  const larger = new Larger(Math.max(16, array.length * 2))
-  larger.set(array)
-  return larger
 }
 
 /** The first `length` entries; a copy when the rest would waste much. */

@@ -1,5 +1,6 @@
 import type { SourceRows } from '../connectors/connector.ts'
-import { EMPTY_BATCH, MAX_WATERMARK, NO_WATERMARKS, type Batch, type Watermarks } from '../data/batch.ts'
+import { EMPTY_BATCH, MAX_WATERMARK, type Batch } from '../data/batch.ts'
+import { NO_WATERMARKS, type Watermarks } from '../data/watermarks.ts'
 
 /** Hands out the rows of one scan, turn by turn. */
 export class SourceCursor {

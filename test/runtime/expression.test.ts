@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { NO_WATERMARKS, type Batch } from '../../src/data/batch.ts'
+import type { Batch } from '../../src/data/batch.ts'
+import { NO_WATERMARKS } from '../../src/data/watermarks.ts'
 import { columnBuilder } from '../../src/data/column-builder.ts'
 import type { Column, StringColumn } from '../../src/data/column.ts'
 import { call, field, inputRef, literal, type Rex } from '../../src/plan/rex.ts'

@@ -120,21 +120,19 @@ export interface Input {
   readonly open?: boolean
 }
 
-/** Input batches of `size` rows, with a watermark after each row that raises it. */
-export function batchesOf(spec: Spec, { rows, delay = 0, open = false }: Input, size: number): Batch[] {
+/** Input batches of `size` rows, each valid until the next, with a watermark after each row that raises it. */
+export function* batchesOf(spec: Spec, { rows, delay = 0, open = false }: Input, size: number): Generator<Batch> {
   const builder = new BatchBuilder(spec.columns.map((field) => field.type))
   const { rowtime } = nodeOf(spec)
-  const batches: Batch[] = []
   let watermark = -Infinity
-  rows.forEach((row, position) => {
+  for (const [position, row] of rows.entries()) {
     builder.appendRow(row, RowKind.INSERT, position)
     const time = rowtime === null ? NaN : (row[rowtime] as number) - delay
     if (time > watermark) builder.watermark((watermark = time), position)
-    if ((position + 1) % size === 0) batches.push(builder.finish())
-  })
+    if ((position + 1) % size === 0) yield builder.finish()
+  }
   if (!open) builder.watermark(Infinity, rows.length)
-  batches.push(builder.finish())
-  return batches
+  yield builder.finish()
 }
 
 export interface Outcome {

@@ -36,6 +36,19 @@ describe('WatermarkAssigner', () => {
     expect(seen(records, 1)).toEqual(['+I[1, NULL]', '+I[2, 9]', '+I[3, 11]', '+I[4, 11]', '+I[5, 19]'])
   })
 
+  it('has nothing to do for an empty table, even where its time is computed', () => {
+    const plan = new PlanBuilder()
+    const computed = plan.add({
+      kind: 'Calc',
+      inputs: [plan.source('t', FIELDS, [])],
+      fields: FIELDS,
+      projection: [ref(FIELDS, 0), ref(FIELDS, 1)],
+      condition: null,
+    })
+    plan.watermark(computed, 1, 1, {})
+    expect(plan.lines()).toEqual([])
+  })
+
   it('starts at 0, so times before 1970 never move it', () => {
     const records: Record[] = [
       [0, [1, -5000]],

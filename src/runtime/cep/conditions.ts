@@ -7,7 +7,7 @@ import { singleLeaf } from '../expression/analysis.ts'
 import { compile, type Resolve } from '../expression/compile.ts'
 import { Frame, type Evaluator, type StringAccess } from '../expression/evaluator.ts'
 import { frameResolver } from '../expression/frame-resolver.ts'
-import { grownInts } from '../state/pair-index.ts'
+import { grown } from '../../data/grown.ts'
 import type { Define } from './define.ts'
 
 /** What conditions threw on a row, by variable: thrown again if the row is ever tested for it. */
@@ -103,7 +103,7 @@ class MaskMemo {
 
   keep(row: number, mask: number): void {
     const index = this.strings.code(row) + 1
-    if (index >= this.masks.length) this.masks = grownInts(this.masks, index + 1)
+    if (index >= this.masks.length) this.masks = grown(this.masks, index + 1)
     this.masks[index] = mask + 1
   }
 }

@@ -1,4 +1,4 @@
-import { grownDoubles, grownInts } from '../state/pair-index.ts'
+import { grown } from '../../data/grown.ts'
 
 /**
  * Rows that wait for the watermark, by time and then by arrival. Rows that come in order stand in a ring; only those
@@ -155,11 +155,11 @@ class Heap {
   }
 
   private grow(): void {
-    this.slots = grownInts(this.slots)
-    this.times = grownDoubles(this.times)
-    this.orders = grownDoubles(this.orders)
-    this.keys = grownInts(this.keys)
-    this.masks = grownInts(this.masks)
-    this.rows = grownInts(this.rows)
+    this.slots = grown(this.slots)
+    this.times = grown(this.times)
+    this.orders = grown(this.orders)
+    this.keys = grown(this.keys)
+    this.masks = grown(this.masks)
+    this.rows = grown(this.rows)
   }
 }

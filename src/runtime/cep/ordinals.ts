@@ -1,4 +1,4 @@
-import { grownInts } from '../state/pair-index.ts'
+import { grown } from '../../data/grown.ts'
 
 /** How many rows of its key and its time were taken before a row: Flink's EventId.id, which only messages show. */
 export class Ordinals {
@@ -15,7 +15,7 @@ export class Ordinals {
     }
     const ordinal = this.counts.get(key) ?? 0
     this.counts.set(key, ordinal + 1)
-    if (row >= this.ordinals.length) this.ordinals = grownInts(this.ordinals, row + 1)
+    if (row >= this.ordinals.length) this.ordinals = grown(this.ordinals, row + 1)
     this.ordinals[row] = ordinal
   }
 

@@ -1,4 +1,4 @@
-import { grownDoubles, grownInts } from '../state/pair-index.ts'
+import { grown } from '../../data/grown.ts'
 
 /** In place of a row buffer id: no row. */
 export const NO_ROW = -1
@@ -77,14 +77,14 @@ export class RowChains {
   }
 
   private growRows(length: number): void {
-    this.nexts = grownInts(this.nexts, length)
-    this.previouses = grownInts(this.previouses, length)
-    this.orders = grownDoubles(this.orders, length)
-    this.times = grownDoubles(this.times, length)
+    this.nexts = grown(this.nexts, length)
+    this.previouses = grown(this.previouses, length)
+    this.orders = grown(this.orders, length)
+    this.times = grown(this.times, length)
   }
 
   private growKeys(length: number): void {
-    this.firsts = grownInts(this.firsts, length)
-    this.lasts = grownInts(this.lasts, length)
+    this.firsts = grown(this.firsts, length)
+    this.lasts = grown(this.lasts, length)
   }
 }

@@ -1,4 +1,4 @@
-import { grownInts } from '../state/pair-index.ts'
+import { grown } from '../../data/grown.ts'
 import { FINAL, NO_EDGE, BRANCH, type Nfa, type Steps } from './nfa-compiler.ts'
 import { NO_ROW, type RowChains } from './row-chains.ts'
 import { NO_RUN, type Runs } from './runs.ts'
@@ -68,8 +68,8 @@ export class RunGroups {
       return false
     }
     if (row >= this.masks.length) {
-      this.masks = grownInts(this.masks, row + 1)
-      this.nextStarts = grownInts(this.nextStarts, row + 1)
+      this.masks = grown(this.masks, row + 1)
+      this.nextStarts = grown(this.nextStarts, row + 1)
     }
     this.move(key, row, steps, done)
     if (this.taken) this.masks[row] = mask
@@ -144,7 +144,7 @@ export class RunGroups {
     runs.states[run] = state
     runs.starts[run] = row
     for (let v = 0; v <= variable; v++) runs.begins[run * runs.width + v] = row
-    if (run >= this.lastStarts.length) this.lastStarts = grownInts(this.lastStarts, run + 1)
+    if (run >= this.lastStarts.length) this.lastStarts = grown(this.lastStarts, run + 1)
     this.lastStarts[run] = row
     return run
   }

@@ -1,6 +1,6 @@
 import type { Accumulator } from '../../functions/definition.ts'
 import type { Value } from '../../types/value.ts'
-import { grownInts } from '../state/pair-index.ts'
+import { grown } from '../../data/grown.ts'
 import { SlotPool } from '../state/slots.ts'
 import type { PatternContext } from './pattern-context.ts'
 import { NO_ROW, type RowChains } from './row-chains.ts'
@@ -69,11 +69,11 @@ export class RunningAggregate {
   }
 
   private slotFrom(first: number): number {
-    if (first >= this.slotOf.length) this.slotOf = grownInts(this.slotOf, first + 1)
+    if (first >= this.slotOf.length) this.slotOf = grown(this.slotOf, first + 1)
     const known = this.slotOf[first]!
     if (known !== 0) return known - 1
     const slot = this.slots.take()
-    if (slot >= this.upTo.length) this.upTo = grownInts(this.upTo, slot + 1)
+    if (slot >= this.upTo.length) this.upTo = grown(this.upTo, slot + 1)
     this.slotOf[first] = slot + 1
     this.upTo[slot] = first
     this.accumulator.reset(slot)

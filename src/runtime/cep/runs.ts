@@ -1,4 +1,4 @@
-import { grownInts } from '../state/pair-index.ts'
+import { grown } from '../../data/grown.ts'
 import { SlotPool } from '../state/slots.ts'
 
 /** In place of a run's number: no run. */
@@ -39,7 +39,7 @@ export class Runs {
   setFirst(key: number, run: number): void {
     if (key >= this.heads.length) {
       if (run === NO_RUN) return
-      this.heads = grownInts(this.heads, key + 1)
+      this.heads = grown(this.heads, key + 1)
     }
     this.heads[key] = run + 1
   }
@@ -51,10 +51,10 @@ export class Runs {
   take(): number {
     const run = this.slots.take()
     if (run >= this.states.length) {
-      this.states = grownInts(this.states)
-      this.starts = grownInts(this.starts)
-      this.nexts = grownInts(this.nexts)
-      this.begins = grownInts(this.begins, this.states.length * this.width)
+      this.states = grown(this.states)
+      this.starts = grown(this.starts)
+      this.nexts = grown(this.nexts)
+      this.begins = grown(this.begins, this.states.length * this.width)
     }
     return run
   }

@@ -1,7 +1,7 @@
 import { Dictionary } from '../../data/dictionary.ts'
 import { isCharacter } from '../../types/logical-type.ts'
 import type { Value } from '../../types/value.ts'
-import { grownInts } from '../state/pair-index.ts'
+import { grown } from '../../data/grown.ts'
 import type { Evaluator, StringAccess } from './evaluator.ts'
 
 /** The codes of a dictionary taken for rows: an expression over one string is evaluated in it once a distinct string. */
@@ -82,7 +82,7 @@ function memoisedString(body: Evaluator, domain: CodeDomain, source: StringAcces
     memo = now.memo<StringMemo>(`string ${key}`, () => ({ codes: new Int32Array(0), output: new Dictionary() }))
   }
   const compute = (index: number): number => {
-    if (index >= memo.codes.length) memo.codes = grownInts(memo.codes, Math.max(index, dictionary!.size) + 1)
+    if (index >= memo.codes.length) memo.codes = grown(memo.codes, Math.max(index, dictionary!.size) + 1)
     domain.dictionary = dictionary!
     const value = body.eval(index - 1)
     const entry = value === null ? 1 : memo.output.intern(value as string) + 2

@@ -1,7 +1,7 @@
 import type { Batch } from '../../data/batch.ts'
 import type { FixedColumn } from '../../data/column.ts'
 import type { OperatorContext, OperatorState } from '../operator.ts'
-import { grownDoubles } from '../state/pair-index.ts'
+import { grown } from '../../data/grown.ts'
 import { SlotPool } from '../state/slots.ts'
 import { WindowState } from '../state/window-state.ts'
 import { WindowTimers } from '../state/window-timers.ts'
@@ -51,7 +51,7 @@ export class AttachedSessionAggregate extends WindowAggregateBase {
       slot = this.slots.take()
       this.aggregates.reset(slot)
       this.windows.set(key, end, slot)
-      if (slot >= this.windowStarts.length) this.windowStarts = grownDoubles(this.windowStarts)
+      if (slot >= this.windowStarts.length) this.windowStarts = grown(this.windowStarts)
       this.windowStarts[slot] = this.starts!.values[row]!
       this.timers.add(key, end)
     }

@@ -8,7 +8,7 @@ import { compile } from '../expression/compile.ts'
 import { Frame } from '../expression/evaluator.ts'
 import { frameResolver } from '../expression/frame-resolver.ts'
 import { Operator, type OperatorContext, type ProcessingClock } from '../operator.ts'
-import { MarkBuilder } from '../state/mark-builder.ts'
+import { MarkBuilder } from '../../data/watermarks.ts'
 
 /**
  * Emits watermarks between the rows of its input, which it passes on as they are. Flink's WatermarkAssignerOperator:
@@ -63,8 +63,8 @@ export class WatermarkAssigner extends Operator {
   private run(batch: Batch): void {
     const { selection, positions } = batch
     const rows = rowCount(batch)
-    const column = batch.columns[this.rowtime] as FixedColumn
-    const { values, valid, wide } = column
+    if (rows === 0) return this.endOfInput(batch)
+    const { values, valid, wide } = batch.columns[this.rowtime] as FixedColumn
     const delay = wide === null ? this.delay : null
     let { current } = this
     for (let i = 0; i < rows; i++) {

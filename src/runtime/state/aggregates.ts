@@ -12,7 +12,7 @@ import { readColumn } from '../expression/read-column.ts'
 import { DistinctSets } from './distinct.ts'
 import { KeyIndex } from './key-index.ts'
 import { overFunctions } from './over-functions.ts'
-import { grownInts } from './pair-index.ts'
+import { grown } from '../../data/grown.ts'
 
 export interface AggregateSetting {
   readonly fields: readonly RowField[]
@@ -64,7 +64,7 @@ export class Aggregates {
   }
 
   reset(slot: number): void {
-    if (slot >= this.counts.length) this.counts = grownInts(this.counts, slot + 1)
+    if (slot >= this.counts.length) this.counts = grown(this.counts, slot + 1)
     this.counts[slot] = 0
     for (let i = 0; i < this.handles.length; i++) this.handles[i]!.reset(slot)
   }

@@ -1,4 +1,4 @@
-import { grownInts } from './pair-index.ts'
+import { grown } from '../../data/grown.ts'
 
 /**
  * One set of whole numbers a slot, with how often each was added. Most sets of one element cost no object: the first
@@ -12,8 +12,8 @@ export class DistinctSets {
 
   reset(slot: number): void {
     if (slot >= this.first.length) {
-      this.first = grownInts(this.first, slot + 1)
-      this.firstCount = grownInts(this.firstCount, slot + 1)
+      this.first = grown(this.first, slot + 1)
+      this.firstCount = grown(this.firstCount, slot + 1)
     }
     this.first[slot] = 0
     while (this.rest.length <= slot) this.rest.push(null)

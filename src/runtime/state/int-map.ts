@@ -1,4 +1,4 @@
-import { grownInts } from './pair-index.ts'
+import { grown } from '../../data/grown.ts'
 
 /** Up to this many entries are searched one by one. */
 const SMALL = 8
@@ -30,8 +30,8 @@ export class IntMap {
     const entry = this.entries++
     this.size++
     if (entry === this.keys.length) {
-      this.keys = grownInts(this.keys)
-      this.values = grownInts(this.values)
+      this.keys = grown(this.keys)
+      this.values = grown(this.values)
     }
     this.keys[entry] = key
     this.values[entry] = value

@@ -1,4 +1,4 @@
-import { grownDoubles, grownInts } from './pair-index.ts'
+import { grown } from '../../data/grown.ts'
 
 /** The rows of one input of an interval join that wait for partners, by key in order of time. */
 export class IntervalCache {
@@ -25,8 +25,8 @@ export class IntervalCache {
 
   add(key: number, id: number, time: number, joined: boolean): void {
     if (id >= this.times.length) {
-      this.times = grownDoubles(this.times, id + 1)
-      this.joined = grownInts(this.joined, id + 1)
+      this.times = grown(this.times, id + 1)
+      this.joined = grown(this.joined, id + 1)
     }
     this.times[id] = time
     this.joined[id] = joined ? 1 : 0

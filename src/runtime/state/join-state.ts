@@ -1,7 +1,8 @@
 import type { Column } from '../../data/column.ts'
 import type { RowBuffer } from '../../data/row-buffer.ts'
 import { KeyIndex } from './key-index.ts'
-import { grownDoubles, grownInts, PairIndex } from './pair-index.ts'
+import { grown } from '../../data/grown.ts'
+import { PairIndex } from './pair-index.ts'
 import { sameRow } from './row-order.ts'
 
 const NO_ROWS: readonly number[] = []
@@ -51,8 +52,8 @@ export class JoinState {
   /** @param row the row of the bound columns that `id` was made of */
   add(key: number, id: number, row: number, associations: number, now: number): void {
     if (id >= this.counts.length) {
-      this.counts = grownInts(this.counts, id + 1)
-      this.written = grownDoubles(this.written, id + 1)
+      this.counts = grown(this.counts, id + 1)
+      this.written = grown(this.written, id + 1)
     }
     this.counts[id] = associations
     this.written[id] = now

@@ -3,7 +3,7 @@ import { FixedBuilder, StringBuilder, columnBuilder, type ColumnBuilder } from '
 import type { Dictionary } from '../../data/dictionary.ts'
 import { isCharacter, type LogicalType } from '../../types/logical-type.ts'
 import { keyOf } from '../../types/value.ts'
-import { grownInts } from './pair-index.ts'
+import { grown } from '../../data/grown.ts'
 
 /** Dense ids for the distinct values of one column; NULL is a value like others. `values` holds them by id. */
 export interface KeyPart {
@@ -78,7 +78,7 @@ class StringPart implements KeyPart {
   private tableOf(dictionary: Dictionary): Int32Array<ArrayBuffer> {
     let table = this.tables.get(dictionary)
     if (table === undefined || table.length < dictionary.size) {
-      table = grownInts(table ?? new Int32Array(0), dictionary.size)
+      table = grown(table ?? new Int32Array(0), dictionary.size)
       this.tables.set(dictionary, table)
     }
     return table

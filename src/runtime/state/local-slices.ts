@@ -1,5 +1,5 @@
 import type { Aggregates } from './aggregates.ts'
-import { grownDoubles, grownInts } from './pair-index.ts'
+import { grown } from '../../data/grown.ts'
 import type { SlotPool } from './slots.ts'
 import { WindowState } from './window-state.ts'
 
@@ -41,8 +41,8 @@ export class LocalSlices {
   private hold(key: number, end: number, slot: number): void {
     this.state.set(key, end, slot)
     if (this.size === this.keys.length) {
-      this.keys = grownInts(this.keys)
-      this.ends = grownDoubles(this.ends)
+      this.keys = grown(this.keys)
+      this.ends = grown(this.ends)
     }
     this.keys[this.size] = key
     this.ends[this.size++] = end

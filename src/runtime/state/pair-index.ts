@@ -1,3 +1,5 @@
+import { grown } from '../../data/grown.ts'
+
 /** Dense ids for pairs of whole numbers: a hash table with open addressing in typed arrays. Pairs stay for ever. */
 export class PairIndex {
   size = 0
@@ -30,8 +32,8 @@ export class PairIndex {
   private add(left: number, right: number, slot: number): number {
     const id = this.size++
     if (id === this.lefts.length) {
-      this.lefts = grownInts(this.lefts)
-      this.rights = grownInts(this.rights)
+      this.lefts = grown(this.lefts)
+      this.rights = grown(this.rights)
     }
     this.lefts[id] = left
     this.rights[id] = right
@@ -64,17 +66,4 @@ function hash(left: number, right: number): number {
   h = Math.imul(h ^ (h >>> 15) ^ right, 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
   return h ^ (h >>> 16)
-}
-
-/** A copy with at least twice the room. */
-export function grownInts(array: Int32Array<ArrayBuffer>, length = 0): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(16, length, array.length * 2))
-  larger.set(array)
-  return larger
-}
-
-export function grownDoubles(array: Float64Array<ArrayBuffer>, length = 0): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(Math.max(16, length, array.length * 2))
-  larger.set(array)
-  return larger
 }

@@ -1,7 +1,7 @@
 import type { Column } from '../../data/column.ts'
 import type { ColumnBuilder } from '../../data/column-builder.ts'
 import { RowKind } from '../../types/row-kind.ts'
-import { grownDoubles, grownInts } from './pair-index.ts'
+import { grown } from '../../data/grown.ts'
 import { SlotPool } from './slots.ts'
 
 interface Chunk {
@@ -32,10 +32,10 @@ export class RowStore {
     if (this.current < 0 || this.chunks[this.current]!.columns !== columns) this.bind(columns)
     const id = this.ids.take()
     if (id >= this.chunkOf.length) {
-      this.chunkOf = grownInts(this.chunkOf)
-      this.rows = grownInts(this.rows)
-      this.kinds = grownInts(this.kinds)
-      this.orders = grownDoubles(this.orders)
+      this.chunkOf = grown(this.chunkOf)
+      this.rows = grown(this.rows)
+      this.kinds = grown(this.kinds)
+      this.orders = grown(this.orders)
     }
     this.chunkOf[id] = this.current
     this.rows[id] = row

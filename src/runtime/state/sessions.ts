@@ -1,4 +1,4 @@
-import { grownDoubles, grownInts } from './pair-index.ts'
+import { grown } from '../../data/grown.ts'
 import { SlotPool } from './slots.ts'
 import { TimerHeap } from './timers.ts'
 import type { WindowTime } from './window-time.ts'
@@ -63,7 +63,7 @@ export class Sessions {
   add(key: number, time: number, watermark: number): number {
     if (key >= this.heads.length) {
       const before = this.heads.length
-      this.heads = grownInts(this.heads, key + 1).fill(NONE, before)
+      this.heads = grown(this.heads, key + 1).fill(NONE, before)
     }
     const end = time + this.gap
     const head = this.heads[key]!
@@ -97,11 +97,11 @@ export class Sessions {
   private open(key: number, start: number, end: number, timer: number): number {
     const slot = this.slots.take()
     if (slot >= this.starts.length) {
-      this.starts = grownDoubles(this.starts)
-      this.ends = grownDoubles(this.ends)
-      this.timerOf = grownInts(this.timerOf)
-      this.keys = grownInts(this.keys)
-      this.nexts = grownInts(this.nexts)
+      this.starts = grown(this.starts)
+      this.ends = grown(this.ends)
+      this.timerOf = grown(this.timerOf)
+      this.keys = grown(this.keys)
+      this.nexts = grown(this.nexts)
     }
     this.starts[slot] = start
     this.ends[slot] = end
@@ -115,7 +115,7 @@ export class Sessions {
 
   private setTimer(slot: number, time: number): number {
     const id = this.timerIds.take()
-    if (id >= this.timerSlots.length) this.timerSlots = grownInts(this.timerSlots)
+    if (id >= this.timerSlots.length) this.timerSlots = grown(this.timerSlots)
     this.timerSlots[id] = slot
     this.timers.add(time, id)
     return id

@@ -1,4 +1,4 @@
-import { grownDoubles, grownInts } from './pair-index.ts'
+import { grown } from '../../data/grown.ts'
 
 /**
  * Timers by time. Timers of one time go off in the order that Flink's HeapPriorityQueue gives them, which follows from
@@ -19,10 +19,10 @@ export class TimerHeap {
   add(time: number, id: number): void {
     const index = ++this.size
     if (index === this.times.length) {
-      this.times = grownDoubles(this.times)
-      this.ids = grownInts(this.ids)
+      this.times = grown(this.times)
+      this.ids = grown(this.ids)
     }
-    if (id >= this.indexes.length) this.indexes = grownInts(this.indexes, id + 1)
+    if (id >= this.indexes.length) this.indexes = grown(this.indexes, id + 1)
     this.siftUp(index, time, id)
     this.next = this.times[1]!
   }

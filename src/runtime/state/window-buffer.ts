@@ -1,4 +1,4 @@
-import { grownDoubles, grownInts } from './pair-index.ts'
+import { grown } from '../../data/grown.ts'
 import type { WindowTime } from './window-time.ts'
 import type { WindowTimers } from './window-timers.ts'
 
@@ -29,8 +29,8 @@ export class WindowBuffer {
   /** The key has got its first row in the window. */
   add(key: number, end: number): void {
     if (this.size === this.keys.length) {
-      this.keys = grownInts(this.keys)
-      this.ends = grownDoubles(this.ends)
+      this.keys = grown(this.keys)
+      this.ends = grown(this.ends)
     }
     this.keys[this.size] = key
     this.ends[this.size++] = end

@@ -1,5 +1,5 @@
 import { IntMap } from './int-map.ts'
-import { grownDoubles, grownInts } from './pair-index.ts'
+import { grown } from '../../data/grown.ts'
 import { SlotPool } from './slots.ts'
 import { TimerHeap } from './timers.ts'
 import type { WindowTime } from './window-time.ts'
@@ -38,8 +38,8 @@ export class WindowTimers {
     const id = this.pool.take()
     keys.set(key, id)
     if (id >= this.keys.length) {
-      this.keys = grownInts(this.keys)
-      this.ends = grownDoubles(this.ends)
+      this.keys = grown(this.keys)
+      this.ends = grown(this.ends)
     }
     this.keys[id] = key
     this.ends[id] = end
