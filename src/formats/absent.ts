@@ -48,7 +48,7 @@ export class AbsentBuilder extends ColumnBuilder {
 }
 
 /** A column of `length` NULLs. */
-export function absentColumn(type: LogicalType, length: number): Column {
+function absentColumn(type: LogicalType, length: number): Column {
   switch (type.kind) {
     case 'CHAR':
     case 'VARCHAR':

@@ -1,22 +1,13 @@
 import { fail } from '../errors/messages.ts'
-import { decimalFromText } from '../types/decimal.ts'
+import { bigDecimalText, decimalFromText } from '../types/decimal.ts'
+import { javaTrim } from '../types/java-trim.ts'
+import { INTEGER_BITS, type IntegerKind } from '../types/logical-type.ts'
 import { toLong } from '../types/long.ts'
 import { parseDouble, parseFloat32 } from '../types/number-text.ts'
 import type { Long } from '../types/value.ts'
 
-/** Java's String.trim: control characters count as white space. */
-export function javaTrim(text: string): string {
-  let start = 0
-  let end = text.length
-  while (start < end && text.charCodeAt(start) <= 0x20) start++
-  while (end > start && text.charCodeAt(end - 1) <= 0x20) end--
-  return start === 0 && end === text.length ? text : text.slice(start, end)
-}
-
-const INTEGER_BITS = { TINYINT: 8, SMALLINT: 16, INTEGER: 32, BIGINT: 64 } as const
-
 /** Byte.parseByte, Short.parseShort, Integer.parseInt and Long.parseLong, with their NumberFormatException. */
-export function parseJavaInteger(text: string, kind: keyof typeof INTEGER_BITS): Long {
+export function parseJavaInteger(text: string, kind: IntegerKind): Long {
   if (!/^[+-]?\d+$/.test(text)) fail('number-format', { text })
   const bits = INTEGER_BITS[kind]
   const value = BigInt(text.startsWith('+') ? text.slice(1) : text)
@@ -69,20 +60,10 @@ function refuseDecimal(text: string): never {
 const pastTheEnd = (text: string): never =>
   fail('decimal-text', { problem: `Index ${text.length} out of bounds for length ${text.length}` })
 
-/** BigDecimal.stripTrailingZeros().toString(): scientific below 10^-6 and for a negative scale. */
-export function bigDecimalText({ unscaled, scale }: BigDecimal): string {
+/** BigDecimal.stripTrailingZeros().toString(). */
+export function strippedText({ unscaled, scale }: BigDecimal): string {
   if (unscaled === 0) return '0'
-  let digits = String(unscaled).replace('-', '')
-  const zeros = digits.length - digits.replace(/0+$/, '').length
-  digits = digits.slice(0, digits.length - zeros)
-  const places = scale - zeros
-  const sign = unscaled < 0 ? '-' : ''
-  if (places === 0) return sign + digits
-  const exponent = digits.length - 1 - places
-  if (places > 0 && exponent >= -6) {
-    const padded = digits.padStart(places + 1, '0')
-    return `${sign}${padded.slice(0, -places)}.${padded.slice(-places)}`
-  }
-  const mantissa = digits.length === 1 ? digits : `${digits[0]!}.${digits.slice(1)}`
-  return `${sign}${mantissa}E${exponent < 0 ? '' : '+'}${exponent}`
+  const digits = String(unscaled)
+  const significant = digits.replace(/0+$/, '')
+  return bigDecimalText(significant, scale - (digits.length - significant.length))
 }

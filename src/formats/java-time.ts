@@ -1,5 +1,6 @@
 import { fail } from '../errors/messages.ts'
-import { daysFromCivil, daysInMonth, isLeapYear, MS_PER_DAY } from '../types/calendar.ts'
+import { daysFromCivil, daysInMonth, MONTH_NAMES, MS_PER_DAY } from '../types/calendar.ts'
+import { shownText } from '../types/timestamp-text.ts'
 import { timestamp, type Timestamp } from '../types/value.ts'
 
 /**
@@ -53,8 +54,6 @@ export function parseTimeOfDay(text: string, iso: boolean): number {
   return Math.floor(fields.nanosOfDay(iso) / 1_000_000) % MS_PER_DAY
 }
 
-const MONTHS = 'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER'.split(' ')
-
 class FieldParser {
   private readonly text: string
   private position = 0
@@ -96,7 +95,10 @@ class FieldParser {
 
   end(): void {
     if (this.position < this.text.length)
-      fail('date-time-parse', { text: shown(this.text), problem: `, unparsed text found at index ${this.position}` })
+      fail('date-time-parse', {
+        text: shownText(this.text),
+        problem: `, unparsed text found at index ${this.position}`,
+      })
   }
 
   days(strict: boolean): number {
@@ -108,9 +110,9 @@ class FieldParser {
       this.invalid(
         month === 2 && this.day === 29
           ? `Invalid date 'February 29' as '${year}' is not a leap year`
-          : `Invalid date '${MONTHS[month - 1]!} ${this.day}'`,
+          : `Invalid date '${MONTH_NAMES[month - 1]!} ${this.day}'`,
       )
-    return daysFromCivil(year, month, Math.min(this.day, month === 2 && isLeapYear(year) ? 29 : longest))
+    return daysFromCivil(year, month, Math.min(this.day, longest))
   }
 
   nanosOfDay(strict: boolean): number {
@@ -161,7 +163,7 @@ class FieldParser {
   }
 
   private refuse(index: number): never {
-    return fail('date-time-parse', { text: shown(this.text), problem: ` at index ${index}` })
+    return fail('date-time-parse', { text: shownText(this.text), problem: ` at index ${index}` })
   }
 
   private invalid(problem: string): never {
@@ -171,6 +173,3 @@ class FieldParser {
 
 /** NaN, of a position past the end, is no digit. */
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
-
-/** java.time shortens long texts. */
-const shown = (text: string): string => (text.length > 64 ? text.slice(0, 64) + '...' : text)

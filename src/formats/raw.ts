@@ -1,11 +1,13 @@
 import type { Column } from '../data/column.ts'
 import type { ColumnBuilder, StringBuilder } from '../data/column-builder.ts'
 import { fail } from '../errors/messages.ts'
+import { encodeUtf8 } from '../types/bytes.ts'
 import { toLong } from '../types/long.ts'
 import { flinkText } from '../types/type-text.ts'
 import { isCharacter, type LogicalType, type RowType } from '../types/logical-type.ts'
 import type { DecoderRequest, Format, RowDecoder } from './format.ts'
 import { ProjectedBuilders } from './projection.ts'
+import { decodeWindows1252 } from './windows-1252.ts'
 
 type Read = (bytes: Uint8Array, start: number, end: number) => void
 
@@ -39,15 +41,11 @@ const charsetOf = (options: ReadonlyMap<string, string>): string => options.get(
 
 type DecodeText = (bytes: Uint8Array) => string
 
-/** What windows-1252 has at 0x80 to 0x9f. */
-const WINDOWS_1252 = '€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ'
-
 /** The charsets whose names mean something else to a browser, or to some version of Node. */
 const OWN_CHARSETS: Readonly<Record<string, DecodeText>> = {
   'iso-8859-1': latin1,
   latin1,
-  'windows-1252': (bytes) =>
-    latin1(bytes).replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80]!),
+  'windows-1252': decodeWindows1252,
   'us-ascii': (bytes) => latin1(bytes).replace(/[\u0080-\u00ff]/g, '\ufffd'),
   'utf-16': (bytes) => {
     const little = bytes[0] === 0xff && bytes[1] === 0xfe
@@ -101,7 +99,7 @@ class RawDecoder implements RowDecoder {
   }
 
   decodeText(text: string, start: number, end: number): number {
-    const bytes = new TextEncoder().encode(text.slice(start, end))
+    const bytes = encodeUtf8(text.slice(start, end))
     return this.decode(bytes, 0, bytes.length)
   }
 

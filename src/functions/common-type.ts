@@ -1,8 +1,9 @@
-import { commonConstructed, isConstructed, leastRestrictive } from '../types/common-type.ts'
+import { commonConstructed, leastRestrictive } from '../types/common-type.ts'
 import { canCastImplicitly } from '../types/cast.ts'
 import {
   isBinary,
   isCharacter,
+  isConstructed,
   isDatetime,
   isExactNumeric,
   isFloating,

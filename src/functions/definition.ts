@@ -14,7 +14,7 @@ export interface CallSite {
   readonly literals: readonly boolean[]
   readonly span: Span
   readonly argSpans: readonly Span[]
-  /** Clauses that are not arguments (JSON functions): see `JsonOptions` in `functions/json-options.ts`. */
+  /** What stands in a call beside its arguments: the target of a CAST, the clauses of JSON functions. */
   readonly options?: Readonly<Record<string, unknown>>
   readonly session: SessionContext
 }
@@ -50,7 +50,7 @@ export interface FunctionDoc {
   readonly examples: readonly { readonly sql: string; readonly value: string | null }[]
 }
 
-export interface ScalarFunction {
+interface ScalarDefinition {
   readonly kind: 'scalar'
   /** Upper case, as Flink's documentation spells it; operators by their sign (`+`, `IS NULL`, `CASE`). */
   readonly name: string
@@ -62,16 +62,25 @@ export interface ScalarFunction {
   readonly nulls: 'propagate' | 'handle'
   /** False: evaluated for every row, never folded or kept (NOW, RAND, UUID, CURRENT_WATERMARK). */
   readonly deterministic?: false
-  /** Makes the kernel for settled types; do all that depends on types and constants here, once. */
-  readonly bind: (call: BoundCall) => Kernel
-  /**
-   * Set for special forms that may leave arguments unevaluated (AND, OR, CASE, COALESCE, IF, IFNULL, NULLIF, IN): makes
-   * the whole evaluation from those of the arguments, which are called with the row, once at most and only if needed.
-   * Whoever compiles expressions uses it instead of `bind`; `nulls` plays no part then.
-   */
-  readonly lazy?: (call: BoundCall, args: readonly RowFunction[]) => RowFunction
   readonly doc: FunctionDoc
 }
+
+interface EagerFunction extends ScalarDefinition {
+  /** Makes the kernel for settled types; do all that depends on types and constants here, once. */
+  readonly bind: (call: BoundCall) => Kernel
+  readonly lazy?: undefined
+}
+
+/** A special form that may leave arguments unevaluated (AND, OR, CASE, COALESCE, IF, IN). */
+interface LazyFunction extends ScalarDefinition {
+  /**
+   * Makes the whole evaluation from those of the arguments, which are called with the row, once at most and only if
+   * needed. `nulls` plays no part.
+   */
+  readonly lazy: (call: BoundCall, args: readonly RowFunction[]) => RowFunction
+}
+
+export type ScalarFunction = EagerFunction | LazyFunction
 
 /** The accumulators of all groups of one aggregate call, addressed by slot. State in columns or plain arrays. */
 export interface Accumulator {

@@ -1,6 +1,7 @@
+import { decimalShape } from '../types/common-type.ts'
 import { comparator, type Comparator } from '../types/compare.ts'
 import { decimalToNumber } from '../types/decimal.ts'
-import type { DecimalType, LogicalType } from '../types/logical-type.ts'
+import { isExactNumeric, type LogicalType } from '../types/logical-type.ts'
 import { toLong, wrapLong } from '../types/long.ts'
 import type { Long, Value } from '../types/value.ts'
 
@@ -24,26 +25,12 @@ const same = (value: Value): number => value as number
 export const toDouble = (type: LogicalType): ((value: Value) => number) => doubleReader(type) ?? same
 
 /** Scale of an exact numeric type; integers have none. */
-export const scaleOf = (type: LogicalType): number => (type.kind === 'DECIMAL' ? (type as DecimalType).scale : 0)
+export const scaleOf = (type: LogicalType): number => (type.kind === 'DECIMAL' ? type.scale : 0)
 
 /** Decimal digits that the values of a numeric type have. Source: flink-table-common, LogicalTypeChecks.getPrecision. */
 export function precisionOf(type: LogicalType): number {
-  switch (type.kind) {
-    case 'TINYINT':
-      return 3
-    case 'SMALLINT':
-      return 5
-    case 'INTEGER':
-      return 10
-    case 'BIGINT':
-      return 19
-    case 'DECIMAL':
-      return type.precision
-    case 'FLOAT':
-      return 7
-    default:
-      return 15
-  }
+  if (isExactNumeric(type)) return decimalShape(type).precision
+  return type.kind === 'FLOAT' ? 7 : 15
 }
 
 /** Cuts a whole number to the width of an integer type below BIGINT, as a Java cast does. */
@@ -69,9 +56,6 @@ export function remainderLong(a: Long, b: Long): Long {
   if (typeof a === 'number' && typeof b === 'number') return (a % b) + 0
   return toLong(BigInt(a) % BigInt(b))
 }
-
-/** The negative of an unscaled decimal, which may need more than 64 bits. */
-export const negateExact = (x: Long): Long => (typeof x === 'number' ? (x === 0 ? 0 : -x) : toLong(-x))
 
 /** Java's Double.compare: NaN equals itself and is above everything, -0.0 is below 0.0. */
 export function compareDoubles(a: number, b: number): number {

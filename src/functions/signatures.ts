@@ -57,6 +57,7 @@ export const timestamp = operand('TIMESTAMP', isTimestamp)
 export const interval = operand('DATETIME_INTERVAL', isInterval)
 export const array = operand('ARRAY', (type) => type.kind === 'ARRAY')
 export const map = operand('MAP', (type) => type.kind === 'MAP')
+export const multiset = operand('MULTISET', (type) => type.kind === 'MULTISET')
 export const symbol = operand('SYMBOL', (type) => type.kind === 'SYMBOL')
 
 export const characterString = family('CHARACTER_STRING', isCharacter, types.string())
@@ -137,6 +138,11 @@ export function calcite(signatures: readonly Signature[], result: ResultType): (
 /** Throws Calcite's `Illegal use of 'NULL'` if the argument at `index` is a bare NULL. */
 export function refuseNull(call: CallSite, index: number): void {
   if (call.args[index]?.kind === 'NULL') fail('illegal-null', {}, call.argSpans[index] ?? call.span)
+}
+
+/** The same of all arguments. */
+export function refuseNulls(call: CallSite): void {
+  call.args.forEach((_type, i) => refuseNull(call, i))
 }
 
 /** How `Cannot apply` writes an operand's type: all in upper case. */

@@ -39,6 +39,10 @@ export function civilFromDays(days: number): CivilDate {
 
 export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 
+/** As java.time's messages write them. */
+export const MONTH_NAMES: readonly string[] =
+  'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER'.split(' ')
+
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 export const daysInMonth = (year: number, month: number): number =>
   month === 2 && isLeapYear(year) ? 29 : MONTH_LENGTHS[month - 1]!
@@ -68,6 +72,12 @@ export function isoDayOfWeek(days: number): number {
 
 /** 1 = Sunday .. 7 = Saturday, as SQL's DAYOFWEEK counts. */
 export const dayOfWeek = (days: number): number => (isoDayOfWeek(days) % 7) + 1
+
+/** The last Sunday that is not after the day. */
+export const sundayOnOrBefore = (days: number): number => days - (isoDayOfWeek(days) % 7)
+
+/** The week, from 1, of a day in a period that begins on `first`; weeks begin on Sunday. */
+export const weekSince = (first: number, days: number): number => Math.floor((days - sundayOnOrBefore(first)) / 7) + 1
 
 /** 1..366 */
 export const dayOfYear = (days: number): number => days - daysFromCivil(civilFromDays(days).year, 1, 1) + 1

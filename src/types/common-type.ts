@@ -2,6 +2,7 @@ import { MAX_DECIMAL_PRECISION } from './decimal.ts'
 import {
   isBinary,
   isCharacter,
+  isConstructed,
   isDatetime,
   isExactNumeric,
   isFloating,
@@ -64,9 +65,6 @@ function commonOf(types: readonly LogicalType[]): LogicalType | undefined {
   }
   return result
 }
-
-export const isConstructed = (type: LogicalType): boolean =>
-  type.kind === 'ROW' || type.kind === 'ARRAY' || type.kind === 'MULTISET' || type.kind === 'MAP'
 
 /** The common type of arrays, multisets, maps or rows, whose parts come together by the rule `common`. */
 export function commonConstructed(
@@ -156,17 +154,16 @@ function adjusted(precision: number, scale: number): DecimalType {
 
 type Shape = ReturnType<typeof decimalShape>
 
-export const plusDecimalType = (a: Shape, b: Shape): DecimalType => {
+const plusDecimalType = (a: Shape, b: Shape): DecimalType => {
   const scale = Math.max(a.scale, b.scale)
   return adjusted(Math.max(a.precision - a.scale, b.precision - b.scale) + scale + 1, scale)
 }
-export const timesDecimalType = (a: Shape, b: Shape): DecimalType =>
-  adjusted(a.precision + b.precision + 1, a.scale + b.scale)
-export const divideDecimalType = (a: Shape, b: Shape): DecimalType => {
+const timesDecimalType = (a: Shape, b: Shape): DecimalType => adjusted(a.precision + b.precision + 1, a.scale + b.scale)
+const divideDecimalType = (a: Shape, b: Shape): DecimalType => {
   const scale = Math.max(6, a.scale + b.precision + 1)
   return adjusted(a.precision - a.scale + b.scale + scale, scale)
 }
-export const moduloDecimalType = (a: Shape, b: Shape): DecimalType => {
+const moduloDecimalType = (a: Shape, b: Shape): DecimalType => {
   const scale = Math.max(a.scale, b.scale)
   return adjusted(Math.min(a.precision - a.scale, b.precision - b.scale) + scale, scale)
 }

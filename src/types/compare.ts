@@ -33,7 +33,7 @@ export function compareTimestamps(a: Timestamp, b: Timestamp): number {
 }
 
 /** By unsigned byte, a prefix first. */
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const length = Math.min(a.length, b.length)
   for (let i = 0; i < length; i++) if (a[i] !== b[i]) return a[i]! < b[i]! ? -1 : 1
   return a.length - b.length

@@ -39,6 +39,20 @@ export function decimalText(unscaled: Long, scale: number): string {
   return (negative ? '-' : '') + digits.slice(0, point) + '.' + digits.slice(point)
 }
 
+/** BigDecimal.toString of an unscaled value's digits: scientific below 10^-6 and for a negative scale. */
+export function bigDecimalText(unscaled: string, scale: number): string {
+  const sign = unscaled.startsWith('-') ? '-' : ''
+  const digits = unscaled.slice(sign.length)
+  if (scale === 0) return unscaled
+  const exponent = digits.length - 1 - scale
+  if (scale > 0 && exponent >= -6) {
+    const padded = digits.padStart(scale + 1, '0')
+    return `${sign}${padded.slice(0, -scale)}.${padded.slice(-scale)}`
+  }
+  const mantissa = digits.length === 1 ? digits : `${digits[0]!}.${digits.slice(1)}`
+  return `${sign}${mantissa}E${exponent < 0 ? '' : '+'}${exponent}`
+}
+
 function divideHalfUp(a: bigint, b: bigint): bigint {
   const quotient = a / b
   const rest = a % b
@@ -59,11 +73,7 @@ export function rescale(unscaled: Long, fromScale: number, toScale: number): Lon
   }
   if (typeof unscaled === 'number') {
     if (-shift >= POWERS.length) return 0
-    const power = POWERS[-shift]!
-    const rest = unscaled % power
-    const quotient = (unscaled - rest) / power
-    const rounded = Math.abs(rest) * 2 >= power ? quotient + (unscaled < 0 ? -1 : 1) : quotient
-    return rounded === 0 ? 0 : rounded
+    return quotientHalfUp(unscaled, POWERS[-shift]!)
   }
   // more digits are dropped than 64 bits or 38 digits hold
   if (-shift > 2 * MAX_DECIMAL_PRECISION) return 0
@@ -116,7 +126,7 @@ function sum(x: Long, y: Long): Long {
   return toLong(BigInt(x) + BigInt(y))
 }
 
-const negated = (x: Long): Long => (typeof x === 'number' ? (x === 0 ? 0 : -x) : toLong(-x))
+export const negateDecimal = (x: Long): Long => (typeof x === 'number' ? (x === 0 ? 0 : -x) : toLong(-x))
 
 export const subtractDecimal = (
   a: Long,
@@ -125,7 +135,7 @@ export const subtractDecimal = (
   sb: number,
   precision: number,
   scale: number,
-): Long | null => addDecimal(a, sa, negated(b), sb, precision, scale)
+): Long | null => addDecimal(a, sa, negateDecimal(b), sb, precision, scale)
 
 export function multiplyDecimal(
   a: Long,
@@ -201,6 +211,6 @@ export function compareDecimal(a: Long, sa: number, b: Long, sb: number): number
   return x < y ? -1 : x > y ? 1 : 0
 }
 
-export function digitCount(x: bigint): number {
+function digitCount(x: bigint): number {
   return String(x < 0n ? -x : x).length
 }

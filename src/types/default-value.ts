@@ -9,7 +9,7 @@ export const isPrimitiveNumber = (type: LogicalType): boolean =>
  * What Flink's generated code leaves in a result that is NULL: the answer where the type says NOT NULL, since nothing asks
  * about NULL then. Types that Java holds as objects have none. Source: CodeGenUtils.primitiveDefaultValue.
  */
-export function defaultValue(type: LogicalType): Value {
+function defaultValue(type: LogicalType): Value {
   if (isPrimitiveNumber(type)) return -1
   if (type.kind === 'BOOLEAN') return false
   return type.kind === 'CHAR' || type.kind === 'VARCHAR' ? '' : null

@@ -2,21 +2,23 @@ import { fail } from '../errors/messages.ts'
 import type { Span } from '../errors/span.ts'
 import { civilFromDays } from './calendar.ts'
 import { castFunction } from './cast.ts'
-import { decimalFromText, fitDecimal } from './decimal.ts'
+import { narrowInterval } from './cast/interval.ts'
+import { wholePart } from './cast/numeric.ts'
+import { decimalFromText, fitDecimal, power10 } from './decimal.ts'
+import { UNIT_SIZES, type IntervalUnit } from './interval-text.ts'
 import { toLong } from './long.ts'
 import {
+  INTEGER_BITS,
   isInteger,
   isInterval,
-  type DayTimeIntervalType,
   type IntegerType,
+  type IntervalType,
   type LogicalType,
-  type YearMonthIntervalType,
 } from './logical-type.ts'
 import { floatText } from './number-text.ts'
 import type { SessionContext } from './session.ts'
 import { truncateTimestamp } from './timestamp-text.ts'
 import type { Long, Timestamp, Value } from './value.ts'
-import { narrow, wholePart } from './cast/numeric.ts'
 
 /**
  * Where Flink's planner makes something else of constants than the same expression gives for a row. Values of literals
@@ -36,14 +38,12 @@ function sevenDigits(x: number): number {
   // of two numbers that are equally near toPrecision takes the larger; a float has at most 112 digits in all
   const exact = decimalFromText(x.toExponential(100))!
   const shift = exact.scale - rounded.scale
-  const distance = BigInt(exact.unscaled) - BigInt(rounded.unscaled) * 10n ** BigInt(shift)
-  const isTie = 2n * (distance < 0n ? -distance : distance) === 10n ** BigInt(shift)
+  const distance = BigInt(exact.unscaled) - BigInt(rounded.unscaled) * power10(shift)
+  const isTie = 2n * (distance < 0n ? -distance : distance) === power10(shift)
   const unscaled = BigInt(rounded.unscaled)
   if (!isTie || unscaled % 2n === 0n) return Number(`${unscaled}e${-rounded.scale}`)
   return Number(`${unscaled + (distance < 0n ? -1n : 1n)}e${-rounded.scale}`)
 }
-
-const LIMITS = { TINYINT: 7n, SMALLINT: 15n, INTEGER: 31n, BIGINT: 63n } as const
 
 /**
  * CAST of a folded literal. It differs from the CAST of a row in these:
@@ -70,18 +70,18 @@ function literalRule(from: LogicalType, to: LogicalType, session: SessionContext
     }
   }
   if (from.kind === 'DECIMAL' && isInterval(to))
-    return (value) => keepInterval(wholePart(value as Long, from.scale), to)
+    return (value) => narrowInterval(wholePart(value as Long, from.scale), to)
   if ((from.kind === 'TIMESTAMP' || from.kind === 'TIMESTAMP_LTZ') && from.kind === to.kind)
     return (value) => truncateTimestamp(value as Timestamp, to.precision)
   return undefined
 }
 
 function wholeDouble(to: IntegerType, runtime: Rule): Rule {
-  const limit = 1n << LIMITS[to.kind]
+  const bits = INTEGER_BITS[to.kind]
   return (value) => {
     if (!Number.isInteger(value)) return runtime(value)
     const low = BigInt.asIntN(64, BigInt(value as number))
-    return low >= -limit && low < limit ? toLong(low) : runtime(value)
+    return BigInt.asIntN(bits, low) === low ? toLong(low) : runtime(value)
   }
 }
 
@@ -114,22 +114,8 @@ export function checkFolded(value: Value, type: LogicalType, span?: Span): void 
   }
 }
 
-type IntervalType = YearMonthIntervalType | DayTimeIntervalType
-
-const keepInterval = (value: Long, to: IntervalType): Long =>
-  narrow(value, to.kind === 'INTERVAL_YEAR_MONTH' ? 'INTEGER' : 'BIGINT')
-
-const UNITS: Readonly<Record<string, number>> = {
-  YEAR: 12,
-  MONTH: 1,
-  DAY: 86_400_000,
-  HOUR: 3_600_000,
-  MINUTE: 60_000,
-  SECOND: 1_000,
-}
-
 /** `CAST(5.5 AS INTERVAL DAY)` of a number written right there: so many units, to the month or millisecond. */
 export function writtenNumberToInterval(unscaled: Long, scale: number, to: IntervalType): Long {
-  const units = toLong(BigInt(unscaled) * BigInt(UNITS[to.unit]!))
-  return keepInterval(wholePart(units, scale), to)
+  const units = toLong(BigInt(unscaled) * BigInt(UNIT_SIZES[to.unit as IntervalUnit]))
+  return narrowInterval(wholePart(units, scale), to)
 }

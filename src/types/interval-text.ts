@@ -34,7 +34,7 @@ export interface IntervalQualifier {
 }
 
 /** Months of YEAR, QUARTER and MONTH, else milliseconds. */
-const SIZE: Readonly<Record<IntervalUnit, number>> = {
+export const UNIT_SIZES: Readonly<Record<IntervalUnit, number>> = {
   YEAR: 12,
   QUARTER: 3,
   MONTH: 1,
@@ -92,7 +92,7 @@ export function parseInterval(text: string, qualifier: IntervalQualifier, span?:
       fail('interval-precision', { value: negative ? -value : value, unit, precision, digits }, span)
     }
     if (i > 0 && value > LARGEST[unit]!) return illegal()
-    total += value * SIZE[unit]
+    total += value * UNIT_SIZES[unit]
   }
   if (fields.at(-1) === 'SECOND') total += Number((match.at(-1) ?? '').padEnd(3, '0').slice(0, 3))
   return negative && total !== 0 ? -total : total

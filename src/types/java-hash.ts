@@ -1,12 +1,12 @@
+import { encodeUtf8 } from './bytes.ts'
 import type { LogicalType } from './logical-type.ts'
-import { msOf, nanosOf, type Long, type Timestamp, type Value } from './value.ts'
+import { MapValue, msOf, nanosOf, type Long, type Timestamp, type Value } from './value.ts'
 
 /**
  * Hash codes as Java gives them to the values of a type, and the order in which a java.util.HashMap lists its keys, for
  * maps that Flink builds in one (CAST between map types, MAP_UNION, COLLECT): it shows in printed maps and in MAP_KEYS.
  */
 const bytes = new DataView(new ArrayBuffer(8))
-const encoder = new TextEncoder()
 
 const rotate = (x: number, by: number): number => (x << by) | (x >>> (32 - by))
 
@@ -17,7 +17,7 @@ function mix(hash: number, word: number): number {
 
 /** Flink's MurmurHash of a string: words in little-endian order, the last bytes one by one and signed. */
 function hashText(text: string): number {
-  const utf8 = encoder.encode(text)
+  const utf8 = encodeUtf8(text)
   const words = new DataView(utf8.buffer, utf8.byteOffset, utf8.length)
   const aligned = utf8.length & ~3
   let hash = 42
@@ -29,12 +29,12 @@ function hashText(text: string): number {
   return hash ^ (hash >>> 16)
 }
 
-function hashLong(value: Long): number {
+export function hashLong(value: Long): number {
   const x = BigInt(value)
   return Number(BigInt.asIntN(32, x ^ (x >> 32n)))
 }
 
-function hashDouble(x: number): number {
+export function hashDouble(x: number): number {
   bytes.setFloat64(0, Number.isNaN(x) ? NaN : x)
   return bytes.getInt32(0) ^ bytes.getInt32(4)
 }
@@ -48,6 +48,8 @@ function hashDecimal(unscaled: Long, scale: number): number {
   for (const word of words(rest)) hash = (Math.imul(hash, 31) + word) | 0
   return (Math.imul(31, negative ? -hash : hash) + scale) | 0
 }
+
+export const hashBoolean = (value: boolean): number => (value ? 1231 : 1237)
 
 function words(x: bigint): number[] {
   const result: number[] = []
@@ -63,7 +65,7 @@ export function javaHash(value: Value, type: LogicalType): number | undefined {
     case 'VARCHAR':
       return hashText(value as string)
     case 'BOOLEAN':
-      return value === true ? 1231 : 1237
+      return hashBoolean(value as boolean)
     case 'TINYINT':
     case 'SMALLINT':
     case 'INTEGER':
@@ -100,7 +102,16 @@ export function stringHash(text: string): number {
 export const hashMapOrder = (keys: readonly Value[], type: LogicalType): number[] =>
   bucketOrder(keys.map((key) => javaHash(key, type)))
 
-/** The same for keys that are java.lang.Strings; `expected`: of a HashMap that was made for so many entries. */
+/** The map that a HashMap makes of entries with distinct keys. */
+export function hashMap(keys: readonly Value[], values: readonly Value[], type: LogicalType): MapValue {
+  const order = hashMapOrder(keys, type)
+  return new MapValue(
+    order.map((i) => keys[i]!),
+    order.map((i) => values[i]!),
+  )
+}
+
+/** `hashMapOrder` for keys that are java.lang.Strings; `expected`: of a HashMap that was made for so many entries. */
 export const stringMapOrder = (keys: readonly string[], expected?: number): number[] =>
   bucketOrder(keys.map(stringHash), expected === undefined ? undefined : capacityFor(expected))
 

@@ -31,6 +31,10 @@ export interface RowField {
 export type BooleanType = Base<'BOOLEAN'>
 export type IntegerKind = 'TINYINT' | 'SMALLINT' | 'INTEGER' | 'BIGINT'
 export type IntegerType = Base<IntegerKind>
+export const INTEGER_BITS = { TINYINT: 8, SMALLINT: 16, INTEGER: 32, BIGINT: 64 } as const satisfies Record<
+  IntegerKind,
+  number
+>
 export type FloatingType = Base<'FLOAT' | 'DOUBLE'>
 export interface DecimalType extends Base<'DECIMAL'> {
   readonly precision: number
@@ -60,6 +64,7 @@ export interface DayTimeIntervalType extends Base<'INTERVAL_DAY_TIME'> {
   readonly precision: number
   readonly fractional: number
 }
+export type IntervalType = YearMonthIntervalType | DayTimeIntervalType
 export interface ArrayType extends Base<'ARRAY'> {
   readonly element: LogicalType
 }
@@ -196,8 +201,10 @@ export const isTimestamp = (type: LogicalType): type is TimestampType =>
   type.kind === 'TIMESTAMP' || type.kind === 'TIMESTAMP_LTZ'
 export const isDatetime = (type: LogicalType): type is TimestampType | DateType | TimeType =>
   isTimestamp(type) || type.kind === 'DATE' || type.kind === 'TIME'
-export const isInterval = (type: LogicalType): type is YearMonthIntervalType | DayTimeIntervalType =>
+export const isInterval = (type: LogicalType): type is IntervalType =>
   type.kind === 'INTERVAL_YEAR_MONTH' || type.kind === 'INTERVAL_DAY_TIME'
+export const isConstructed = (type: LogicalType): type is ArrayType | MultisetType | MapType | RowType =>
+  type.kind === 'ARRAY' || type.kind === 'MULTISET' || type.kind === 'MAP' || type.kind === 'ROW'
 
 /** Structural equality, time attributes and nullability included; field names of rows included. */
 export function sameType(a: LogicalType, b: LogicalType): boolean {

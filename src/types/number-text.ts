@@ -1,3 +1,5 @@
+import { javaTrim } from './java-trim.ts'
+
 /**
  * The text of floating-point numbers as Java 17 writes and reads it. Its digits are not always the shortest that read
  * back (`1.23456799E10f`, `2.0E-3` is `0.002`), so the generation of digits follows jdk.internal.math.FloatingDecimal.
@@ -10,22 +12,18 @@ interface Digits {
 }
 
 /** Java's Double.toString. */
-export function doubleText(x: number): string {
-  if (!Number.isFinite(x)) return Number.isNaN(x) ? 'NaN' : x > 0 ? 'Infinity' : '-Infinity'
-  if (x === 0) return Object.is(x, -0) ? '-0.0' : '0.0'
-  const magnitude = Math.abs(x)
-  const text = layout(Number.isSafeInteger(magnitude) ? shortest(magnitude) : doubleDigits(magnitude))
-  return x < 0 ? '-' + text : text
-}
+export const doubleText = (x: number): string => numberText(x, Number.MAX_SAFE_INTEGER, doubleDigits)
 
 /** Java's Float.toString of a number that a float holds exactly. */
-export function floatText(x: number): string {
-  if (!Number.isFinite(x)) return Number.isNaN(x) ? 'NaN' : x > 0 ? 'Infinity' : '-Infinity'
+export const floatText = (x: number): string => numberText(x, 16_777_215, floatDigits)
+
+/** Whole numbers up to `exact` are written as they are. */
+function numberText(x: number, exact: number, digitsOf: (magnitude: number) => Digits): string {
+  if (!Number.isFinite(x)) return String(x)
   if (x === 0) return Object.is(x, -0) ? '-0.0' : '0.0'
   const magnitude = Math.abs(x)
-  const text = layout(
-    magnitude < 16_777_216 && Number.isInteger(magnitude) ? shortest(magnitude) : floatDigits(magnitude),
-  )
+  const isWhole = magnitude <= exact && Number.isInteger(magnitude)
+  const text = layout(isWhole ? shortest(magnitude) : digitsOf(magnitude))
   return x < 0 ? '-' + text : text
 }
 
@@ -173,10 +171,6 @@ function integerDigits(fraction: bigint, exponent: number, significant: number):
 
 const DECIMAL = /^[+-]?(?:NaN|Infinity|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[fFdD]?)$/
 const HEXADECIMAL = /^([+-]?)0[xX](?:([0-9a-fA-F]+)\.?|([0-9a-fA-F]*)\.([0-9a-fA-F]+))[pP]([+-]?\d+)[fFdD]?$/
-
-/** Java's String.trim: everything up to a blank. */
-
-const javaTrim = (text: string): string => text.replace(/^[\0- ]+|[\0- ]+$/g, '')
 
 /** Java's Double.parseDouble: blanks around, `1d`, `1e3`, `.5`, `5.`, `NaN`, `0x1p3`. NULL when it is no number. */
 export function parseDouble(text: string): number | null {

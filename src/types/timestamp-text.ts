@@ -1,4 +1,5 @@
-import { civilFromDays, dayOf, daysFromCivil, daysInMonth, isLeapYear, MS_PER_DAY, MS_PER_SECOND } from './calendar.ts'
+import { civilFromDays, dayOf, daysFromCivil, daysInMonth, MS_PER_DAY, MS_PER_SECOND } from './calendar.ts'
+import { javaTrim } from './java-trim.ts'
 import { formatParser, type NumberField } from './timestamp-parser.ts'
 import { msOf, nanosOf, timestamp, type Timestamp } from './value.ts'
 
@@ -11,16 +12,21 @@ export function dateText(days: number): string {
   return `${four(year)}-${two(month)}-${two(day)}`
 }
 
+/** `HH:mm:ss` of ms since midnight. */
+function clockText(ms: number): string {
+  const seconds = Math.floor(ms / MS_PER_SECOND)
+  return `${two(Math.floor(seconds / 3_600) % 100)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+}
+
+const millisText = (ms: number): string => String(ms % MS_PER_SECOND).padStart(3, '0')
+
 /** `HH:mm:ss`; with a precision above 0 also the fraction, cut where only zeros follow (`12:00:00.5`, `12:00:00.0`). */
 export function timeText(ms: number, precision: number): string {
   let time = ms
   while (time < 0) time += MS_PER_DAY
-  const seconds = Math.floor(time / MS_PER_SECOND)
-  const text = `${two(Math.floor(seconds / 3_600) % 100)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  const text = clockText(time)
   if (precision <= 0) return text
-  const digits = String(time % MS_PER_SECOND)
-    .padStart(3, '0')
-    .slice(0, precision)
+  const digits = millisText(time).slice(0, precision)
   return `${text}.${digits[0]!}${digits.slice(1).replace(/0+$/, '')}`
 }
 
@@ -29,15 +35,18 @@ export function timestampText(ts: Timestamp, precision: number): string {
   const ms = msOf(ts)
   const days = dayOf(ms)
   const time = ms - days * MS_PER_DAY
-  const seconds = Math.floor(time / MS_PER_SECOND)
-  const text = `${dateText(days)} ${two(Math.floor(seconds / 3_600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  const text = `${dateText(days)} ${clockText(time)}`
   if (precision <= 0) return text
-  const millis = String(time % MS_PER_SECOND).padStart(3, '0')
+  const millis = millisText(time)
   if (precision <= 3) return `${text}.${millis.slice(0, precision)}`
   return `${text}.${millis}${String(nanosOf(ts))
     .padStart(6, '0')
     .slice(0, precision - 3)}`
 }
+
+/** A time of day without digits of the millisecond below `precision`; towards midnight. */
+export const truncateTime = (ms: number, precision: number): number =>
+  precision >= 3 ? ms : ms - (ms % 10 ** (3 - precision))
 
 /** The same point in time with digits below `precision` dropped. */
 export function truncateTimestamp(ts: Timestamp, precision: number): Timestamp {
@@ -52,9 +61,6 @@ export function truncateTimestamp(ts: Timestamp, precision: number): Timestamp {
   return Math.floor(ms / unit) * unit
 }
 
-/** Java's String.trim. */
-const trimmed = (text: string): string => text.replace(/^[\0- ]+|[\0- ]+$/g, '')
-
 /** Digits that Java's Integer.parseInt refuses: Flink fails with their text instead of saying that it is no date. */
 export class Oversized {
   readonly digits: string
@@ -66,7 +72,7 @@ export class Oversized {
 type Field = number | Oversized | null
 
 function readInteger(text: string): Field {
-  const digits = trimmed(text)
+  const digits = javaTrim(text)
   if (!/^[0-9]+$/.test(digits)) return null
   const value = Number(digits)
   return value > 2_147_483_647 ? new Oversized(digits) : value
@@ -136,7 +142,7 @@ export function readTime(text: string): Field {
   if (failure !== undefined) return failure
   const [hour, minute, second] = time as [number, number, number]
   if (hour > 23 || minute > 59 || second > 59) return null
-  const millis = point < 0 ? 0 : parseMillis(trimmed(text.slice(point + 1, end)))
+  const millis = point < 0 ? 0 : parseMillis(javaTrim(text.slice(point + 1, end)))
   return (
     (Math.imul(hour + sign * offset[0]!, 3_600_000) +
       Math.imul(minute + sign * offset[1]!, 60_000) +
@@ -209,9 +215,11 @@ export function readTimestamp(text: string): ParsedTimestamp {
   return resolve(parser.fields())
 }
 
+/** java.time shortens long texts in its messages. */
+export const shownText = (text: string): string => (text.length > 64 ? text.slice(0, 64) + '...' : text)
+
 function parseFailure(text: string, what: string): ParsedTimestamp {
-  const shown = text.length > 64 ? text.slice(0, 64) + '...' : text
-  return { error: `Text '${shown}' ${what}`, errorClass: 'DateTimeParseException' }
+  return { error: `Text '${shownText(text)}' ${what}`, errorClass: 'DateTimeParseException' }
 }
 
 const RANGES: readonly (readonly [field: string, min: number, max: number, text: string])[] = [
@@ -241,8 +249,7 @@ function resolve(fields: ReadonlyMap<string, number>): ParsedTimestamp {
       const value = fields.get(field) ?? 0
       if (value < min || value > max) return invalid(field, range, value)
     }
-  const lastDay = month === 2 ? (isLeapYear(year) ? 29 : 28) : daysInMonth(year, month)
-  const days = daysFromCivil(year, month, Math.min(day, lastDay))
+  const days = daysFromCivil(year, month, Math.min(day, daysInMonth(year, month)))
   const ms = days * MS_PER_DAY + ((hour * 60 + minute) * 60 + second) * 1_000
   return { value: timestamp(ms, nanos) }
 }

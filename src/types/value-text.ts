@@ -1,28 +1,14 @@
+import { decodeUtf8, hexadecimal } from './bytes.ts'
 import { decimalText } from './decimal.ts'
 import { dayTimeText, yearMonthText } from './interval-text.ts'
 import { types, type LogicalType } from './logical-type.ts'
 import { doubleText, floatText } from './number-text.ts'
 import { dateText, timestampText, timeText } from './timestamp-text.ts'
-import { MapValue, msOf, nanosOf, timestamp, type Long, type OpaqueValue, type Timestamp, type Value } from './value.ts'
-import { epochToLocal } from './zone.ts'
+import { timestampToLocal } from './timestamp-zone.ts'
+import type { Long, MapValue, OpaqueValue, Timestamp, Value } from './value.ts'
 
 /** Makes text of values of one type that are not NULL. */
 export type ValueText = (value: Value) => string
-
-const hexadecimal = (bytes: Uint8Array): string => {
-  let text = ''
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
-  return text
-}
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-/** UTF-8 with U+FFFD for what is no UTF-8, as Java's String constructor does. */
-export const decodeUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes)
-
-/** An instant as the wall clock of `zone`, digits below the millisecond kept. */
-export function timestampToLocal(ts: Timestamp, zone: string): Timestamp {
-  return typeof ts === 'number' ? epochToLocal(ts, zone) : timestamp(epochToLocal(msOf(ts), zone), nanosOf(ts))
-}
 
 /**
  * Text of a type's values. `printing` makes what the SQL client shows, else what CAST AS STRING gives; they differ in

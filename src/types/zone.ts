@@ -1,4 +1,5 @@
 import { MS_PER_DAY } from './calendar.ts'
+import { SHORT_ZONES } from './short-zones.ts'
 
 /** Offsets of a time zone. Java's ZoneId and ZoneRules, over the zone data that the browser or Node has. */
 interface Zone {
@@ -144,15 +145,8 @@ function zoneOf(id: string): Zone {
   return zone
 }
 
-/** Three-letter names that only Java's older TimeZone takes. */
-const SHORT_NAMES = new Set(
-  'ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT EST HST IET IST JST MIT MST NET NST PLT PNT PRT PST SST VST'.split(
-    ' ',
-  ),
-)
-
 /** Whether Java's ZoneId takes it: `UTC`, `Europe/Berlin`, `GMT+08:00`, `-3`. */
-export const isZone = (zone: string): boolean => !SHORT_NAMES.has(zone) && findZone(zone) !== null
+export const isZone = (zone: string): boolean => !Object.hasOwn(SHORT_ZONES, zone) && findZone(zone) !== null
 
 /** Local time minus UTC, in ms, at an instant in ms. Throws a RangeError for an unknown zone. */
 export const offsetAt = (epoch: number, zone: string): number => (zone === 'UTC' ? 0 : zoneOf(zone).offsetAt(epoch))

@@ -64,16 +64,6 @@ export const nameMessages = {
     flinkClass: 'SqlValidatorException',
     message: "Window '{name}' not found",
   },
-  'duplicate-alias': {
-    phase: 'validate',
-    flinkClass: 'SqlValidatorException',
-    message: "Duplicate relation name '{name}' in FROM clause",
-  },
-  'duplicate-column': {
-    phase: 'validate',
-    flinkClass: 'SqlValidatorException',
-    message: "Duplicate name '{name}' in column list",
-  },
   'column-count-alias': {
     phase: 'validate',
     flinkClass: 'SqlValidatorException',
@@ -279,10 +269,5 @@ export const nameMessages = {
     flinkClass: 'SqlValidatorException',
     message: "QUALIFY expression '{expression}' must contain a window function",
     hint: 'QUALIFY filters by functions with OVER. To filter groups, use HAVING.',
-  },
-  'order-without-by': {
-    phase: 'validate',
-    flinkClass: 'SqlValidatorException',
-    message: 'Window specification must contain an ORDER BY clause',
   },
 } as const satisfies Record<string, MessageEntry>

@@ -64,11 +64,6 @@ export const streamingMessages = {
     message: 'OVER RANGE FOLLOWING windows are not supported yet.',
     hint: 'The rows that follow are not known yet in a stream. End the frame at CURRENT ROW.',
   },
-  'over-rowtime-missing': {
-    phase: 'plan',
-    flinkClass: 'TableException',
-    message: "OVER windows' ordering in stream mode must be defined on a time attribute.",
-  },
   'rank-end-missing': {
     phase: 'plan',
     flinkClass: 'TableException',

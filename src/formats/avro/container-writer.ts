@@ -1,4 +1,5 @@
 import { deflateSync } from 'fflate'
+import { MAGIC } from './container.ts'
 import { encoder, type Encode } from './encode.ts'
 import { AvroOutput } from './output.ts'
 import { parseAvroSchema } from './schema.ts'
@@ -19,7 +20,7 @@ export class ContainerWriter {
     this.codec = codec
     this.sync = sync
     this.blockBytes = blockBytes
-    this.file.writeFixed(Uint8Array.of(0x4f, 0x62, 0x6a, 1))
+    this.file.writeFixed(Uint8Array.from(MAGIC))
     this.file.writeLong(2)
     this.file.writeString('avro.schema')
     this.file.writeString(schemaText)

@@ -2,6 +2,7 @@ import { fail } from '../../errors/messages.ts'
 import { SqlError } from '../../errors/sql-error.ts'
 import { AvroInput } from './input.ts'
 import { parseAvroSchema, type AvroSchema } from './schema.ts'
+import { eachItem } from './skip.ts'
 
 /** A block of an object container file, decompressed: `count` values one after the other. */
 export interface ContainerBlock {
@@ -16,8 +17,8 @@ export interface Container {
   readonly blocks: readonly ContainerBlock[]
 }
 
-const MAGIC = [0x4f, 0x62, 0x6a, 1]
-export const SYNC_BYTES = 16
+export const MAGIC = [0x4f, 0x62, 0x6a, 1]
+const SYNC_BYTES = 16
 
 /**
  * Reads an Avro object container file (codecs `null` and `deflate`). Of a file that was cut off the complete blocks
@@ -42,14 +43,10 @@ function readHeader(input: AvroInput): { metadata: Map<string, Uint8Array>; sync
   const metadata = new Map<string, Uint8Array>()
   try {
     input.skip(MAGIC.length)
-    let before = 0
-    for (let count = input.readBlockCount(0); count > 0; count = input.readBlockCount(before)) {
-      for (let i = 0; i < count; i++) {
-        const key = decoder.decode(take(input, input.readLength('avro-string-length')))
-        metadata.set(key, take(input, input.readLength('avro-bytes-length')))
-      }
-      before += count
-    }
+    eachItem(input, () => {
+      const key = decoder.decode(take(input, input.readLength('avro-string-length')))
+      metadata.set(key, take(input, input.readLength('avro-bytes-length')))
+    })
     return { metadata, sync: take(input, SYNC_BYTES) }
   } catch (error) {
     throw isEnd(error) ? fail('avro-container-end') : error

@@ -1,6 +1,5 @@
 import { sqlError } from '../../errors/messages.ts'
-import type { RowType } from '../../types/logical-type.ts'
-import { withNullable } from '../../types/logical-type.ts'
+import { withNullable, type RowType } from '../../types/logical-type.ts'
 import type { Format } from '../format.ts'
 import { checkBoolean, checkOneOf } from '../options.ts'
 import { ConfluentAvroDecoder, PlainAvroDecoder } from './decoder.ts'

@@ -1,4 +1,5 @@
 import { sqlError, type ErrorCode, type Holes } from '../../errors/messages.ts'
+import { wrapLong } from '../../types/long.ts'
 import type { Long } from '../../types/value.ts'
 
 const MAX_ITEMS = 2147483639
@@ -159,8 +160,7 @@ function zigzag(low: number, high: number, top: number): Long {
     return unsigned % 2 === 0 ? unsigned / 2 : -(unsigned + 1) / 2
   }
   const unsigned = BigInt.asUintN(64, BigInt(low) | (BigInt(high) << 28n) | (BigInt(top) << 56n))
-  const signed = BigInt.asIntN(64, (unsigned >> 1n) ^ -(unsigned & 1n))
-  return signed >= -9007199254740991n && signed <= 9007199254740991n ? Number(signed) : signed
+  return wrapLong((unsigned >> 1n) ^ -(unsigned & 1n))
 }
 
 const NOTHING = new Uint8Array(0)

@@ -1,3 +1,4 @@
+import { encodeUtf8 } from '../../types/bytes.ts'
 import type { Long } from '../../types/value.ts'
 
 /** Writes Avro's binary encoding into a buffer that grows. */
@@ -58,7 +59,7 @@ export class AvroOutput {
   }
 
   writeString(text: string): void {
-    this.writeBytes(encoder.encode(text))
+    this.writeBytes(encodeUtf8(text))
   }
 
   private reserve(bytes: number): void {
@@ -69,5 +70,3 @@ export class AvroOutput {
     this.view = new DataView(larger.buffer)
   }
 }
-
-const encoder = new TextEncoder()

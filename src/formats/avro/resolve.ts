@@ -7,13 +7,14 @@ import {
   type ObjectBuilder,
   type StringBuilder,
 } from '../../data/column-builder.ts'
+import { decodeUtf8 } from '../../types/bytes.ts'
 import { hashMapOrder } from '../../types/java-hash.ts'
 import { types, type LogicalType, type RowType } from '../../types/logical-type.ts'
 import { AbsentBuilder } from '../absent.ts'
 import { decimalFromBytes } from './decimal-bytes.ts'
 import type { AvroInput } from './input.ts'
 import { avroName, type AvroRecord, type AvroSchema } from './schema.ts'
-import { branch, runAll, skipper, type Step } from './skip.ts'
+import { branch, eachItem, runAll, skipper, together, type Step } from './skip.ts'
 import { readerKind, readerName, type ReaderKind } from './table-schema.ts'
 
 /**
@@ -68,10 +69,7 @@ export class Resolver {
   private value(writer: AvroSchema, type: LogicalType, target: ColumnBuilder | null, readerRecord: string): Step[] {
     const builder = target instanceof AbsentBuilder ? null : target
     if (writer.kind !== 'union') return this.branch(writer, type, builder, readerRecord)
-    const branches = writer.branches.map((candidate) => {
-      const steps = this.branch(candidate, type, builder, readerRecord)
-      return steps.length === 1 ? steps[0]! : (input: AvroInput) => runAll(steps, input)
-    })
+    const branches = writer.branches.map((candidate) => together(this.branch(candidate, type, builder, readerRecord)))
     return [(input) => branch(input, branches)]
   }
 
@@ -107,14 +105,10 @@ export class Resolver {
   }
 
   private array(items: AvroSchema, element: LogicalType, builder: ArrayBuilder | null, readerRecord: string): Step {
-    const steps = this.value(items, element, builder?.elements ?? null, readerRecord)
+    const item = together(this.value(items, element, builder?.elements ?? null, readerRecord))
     return (input) => {
       const start = builder?.elements.length ?? 0
-      let before = 0
-      for (let count = input.readBlockCount(0); count > 0; count = input.readBlockCount(before)) {
-        for (let i = 0; i < count; i++) runAll(steps, input)
-        before += count
-      }
+      eachItem(input, item)
       builder?.appendRange(start, true)
     }
   }
@@ -147,23 +141,17 @@ interface MapEntry {
 /** Passes over a map, in the order of the HashMap that Flink collects it in; of equal keys the last one counts. */
 function readEntries(input: AvroInput, skip: Step): MapEntry[] {
   const entries = new Map<string, MapEntry>()
-  let before = 0
-  for (let count = input.readBlockCount(0); count > 0; count = input.readBlockCount(before)) {
-    for (let i = 0; i < count; i++) {
-      const length = input.readLength('avro-string-length')
-      const key = decoder.decode(input.bytes.subarray(input.position, input.position + length))
-      input.position += length
-      entries.set(key, { key, position: input.position })
-      skip(input)
-    }
-    before += count
-  }
+  eachItem(input, () => {
+    const length = input.readLength('avro-string-length')
+    const key = decodeUtf8(input.bytes.subarray(input.position, input.position + length))
+    input.position += length
+    entries.set(key, { key, position: input.position })
+    skip(input)
+  })
   const list = [...entries.values()]
   const keys = list.map(({ key }) => key)
   return hashMapOrder(keys, types.string()).map((i) => list[i]!)
 }
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 function resolves(writer: AvroSchema, reader: ReaderKind): boolean {
   if (writer.kind === reader) return true

@@ -4,7 +4,8 @@ import { parseJson, type JsonObject, type JsonValue } from '../json/parse.ts'
 /** An Avro schema as the decoder walks it. Logical types are left out: the table's column types decide. */
 export type AvroSchema = AvroPrimitive | AvroRecord | AvroEnum | AvroFixed | AvroArray | AvroMap | AvroUnion
 
-export type AvroPrimitiveKind = 'null' | 'boolean' | 'int' | 'long' | 'float' | 'double' | 'bytes' | 'string'
+const PRIMITIVES = ['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string'] as const
+export type AvroPrimitiveKind = (typeof PRIMITIVES)[number]
 export interface AvroPrimitive {
   readonly kind: AvroPrimitiveKind
 }
@@ -41,8 +42,6 @@ export interface AvroUnion {
   readonly kind: 'union'
   readonly branches: readonly AvroSchema[]
 }
-
-const PRIMITIVES: readonly string[] = ['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string']
 
 /** The name that Avro's messages use for a schema: a named type's full name, else its kind. */
 export const avroName = (schema: AvroSchema): string => ('name' in schema ? schema.name : schema.kind)
@@ -85,7 +84,8 @@ class SchemaParser {
   }
 
   private reference(name: string, namespace: string): AvroSchema {
-    if (PRIMITIVES.includes(name)) return { kind: name as AvroPrimitiveKind }
+    const primitive = PRIMITIVES.find((kind) => kind === name)
+    if (primitive !== undefined) return { kind: primitive }
     const full = name.includes('.') || namespace === '' ? name : `${namespace}.${name}`
     return this.named.get(full) ?? this.named.get(name) ?? fail('avro-schema', { problem: `Undefined name: ${name}` })
   }

@@ -33,12 +33,12 @@ function compile(schema: AvroSchema, records: Map<AvroRecord, Step>): Step {
       return (input) => input.skip(schema.size)
     case 'array': {
       const item = compile(schema.items, records)
-      return (input) => skipBlocks(input, item)
+      return (input) => eachItem(input, item)
     }
     case 'map': {
       const value = compile(schema.values, records)
       return (input) =>
-        skipBlocks(input, (entry) => {
+        eachItem(input, (entry) => {
           entry.skipPrefixed('avro-string-length')
           value(entry)
         })
@@ -71,7 +71,12 @@ export function branch(input: AvroInput, branches: readonly Step[]): void {
   step!(input)
 }
 
-function skipBlocks(input: AvroInput, item: Step): void {
+/** Several steps as one. */
+export const together = (steps: readonly Step[]): Step =>
+  steps.length === 1 ? steps[0]! : (input) => runAll(steps, input)
+
+/** Runs `item` for each item of the blocks of an array or map. */
+export function eachItem(input: AvroInput, item: Step): void {
   let before = 0
   for (let count = input.readBlockCount(0); count > 0; count = input.readBlockCount(before)) {
     for (let i = 0; i < count; i++) item(input)

@@ -3,11 +3,13 @@ import { fail } from '../../errors/messages.ts'
 import { SqlError } from '../../errors/sql-error.ts'
 import { daysFromCivil } from '../../types/calendar.ts'
 import { fitDecimal } from '../../types/decimal.ts'
+import { javaTrim } from '../../types/java-trim.ts'
 import type { LogicalType } from '../../types/logical-type.ts'
+import { truncateTime } from '../../types/timestamp-text.ts'
 import { flinkText } from '../../types/type-text.ts'
 import { msOf } from '../../types/value.ts'
 import { decodeBase64 } from '../base64.ts'
-import { javaTrim, parseBigDecimal, parseJavaDouble, parseJavaFloat, parseJavaInteger } from '../java-number.ts'
+import { parseBigDecimal, parseJavaDouble, parseJavaFloat, parseJavaInteger } from '../java-number.ts'
 import { parseDateTime, parseTimeOfDay, SQL_TIMESTAMP, SQL_TIMESTAMP_LTZ } from '../java-time.ts'
 import type { CsvDialect } from './dialect.ts'
 
@@ -112,13 +114,8 @@ function scalar(name: string, type: LogicalType, target: FixedBuilder): ConvertC
     }
     case 'DATE':
       return (cell) => target.append(parseSqlDate(cell, name))
-    case 'TIME': {
-      const unit = 10 ** Math.max(0, 3 - type.precision)
-      return (cell) => {
-        const ms = parseTimeOfDay(cell, true)
-        target.append(ms - (ms % unit))
-      }
-    }
+    case 'TIME':
+      return (cell) => target.append(truncateTime(parseTimeOfDay(cell, true), type.precision))
     case 'TIMESTAMP':
     case 'TIMESTAMP_LTZ': {
       const pattern = type.kind === 'TIMESTAMP' ? SQL_TIMESTAMP : SQL_TIMESTAMP_LTZ

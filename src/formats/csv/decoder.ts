@@ -2,6 +2,7 @@ import type { Column } from '../../data/column.ts'
 import { columnBuilder, type ColumnBuilder } from '../../data/column-builder.ts'
 import { fail } from '../../errors/messages.ts'
 import { SqlError } from '../../errors/sql-error.ts'
+import { decodeUtf8 } from '../../types/bytes.ts'
 import type { DecoderRequest, RowDecoder } from '../format.ts'
 import { isTrue } from '../options.ts'
 import { ProjectedBuilders } from '../projection.ts'
@@ -45,7 +46,7 @@ export class CsvDecoder implements RowDecoder {
   }
 
   decode(bytes: Uint8Array, start: number, end: number): number {
-    const text = decoder.decode(bytes.subarray(start, end))
+    const text = decodeUtf8(bytes.subarray(start, end))
     return this.decodeText(text, 0, text.length)
   }
 
@@ -116,5 +117,3 @@ export class CsvDecoder implements RowDecoder {
     fail('csv-extra', holes)
   }
 }
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

@@ -9,6 +9,7 @@ import {
 } from '../../data/column-builder.ts'
 import { fail } from '../../errors/messages.ts'
 import { SqlError } from '../../errors/sql-error.ts'
+import { wellFormed } from '../../types/bytes.ts'
 import { hashMapOrder } from '../../types/java-hash.ts'
 import { types, type LogicalType, type RowType } from '../../types/logical-type.ts'
 import { AbsentBuilder } from '../absent.ts'
@@ -16,7 +17,7 @@ import { JsonNodes } from './node.ts'
 import { ObjectPlan } from './object-plan.ts'
 import { scalarConverter, type Convert } from './scalar.ts'
 import { JsonScanner } from './scanner.ts'
-import { stringText, wellFormed } from './string.ts'
+import { stringText } from './string.ts'
 
 export interface ConvertOptions {
   readonly failOnMissingField: boolean

@@ -2,6 +2,7 @@ import type { Column } from '../../data/column.ts'
 import { SqlError } from '../../errors/sql-error.ts'
 import type { LogicalType } from '../../types/logical-type.ts'
 import type { DecoderRequest, RowDecoder } from '../format.ts'
+import { isTrue } from '../options.ts'
 import { ProjectedBuilders } from '../projection.ts'
 import { eachElement, JsonConverters, type RowPlan } from './convert.ts'
 import { JsonScanner } from './scanner.ts'
@@ -17,16 +18,18 @@ export class JsonDecoder implements RowDecoder {
   private readonly converters: JsonConverters
   private readonly row: RowPlan
   private readonly scanner = new JsonScanner()
+  /** Scans the elements of an array of rows. */
+  private readonly inner = new JsonScanner()
   private readonly ignoreParseErrors: boolean
   private textBytes = new Uint8Array(1024)
 
   constructor(request: DecoderRequest) {
     const { rowType, projection, options } = request
-    this.ignoreParseErrors = options.get('ignore-parse-errors')?.toLowerCase() === 'true'
+    this.ignoreParseErrors = isTrue(options, 'ignore-parse-errors')
     this.columns = new ProjectedBuilders(rowType, projection)
     this.converters = new JsonConverters(
       {
-        failOnMissingField: options.get('fail-on-missing-field')?.toLowerCase() === 'true',
+        failOnMissingField: isTrue(options, 'fail-on-missing-field'),
         ignoreParseErrors: this.ignoreParseErrors,
         isoTimestamps: options.get('timestamp-format.standard') === 'ISO-8601',
         checked: request.checked ?? false,
@@ -92,9 +95,8 @@ export class JsonDecoder implements RowDecoder {
     if (first === NULL) return
     try {
       if (first !== OPEN_OBJECT) this.converters.refuseNode(start, end, 'ObjectNode')
-      const inner = new JsonScanner()
-      inner.open(this.scanner.bytes, start, end)
-      this.row.object.scan(inner)
+      this.inner.open(this.scanner.bytes, start, end)
+      this.row.object.scan(this.inner)
       this.appendRow()
     } catch (error) {
       if (!this.ignoreParseErrors || !(error instanceof SqlError)) throw error

@@ -1,5 +1,5 @@
 import { doubleText } from '../../types/number-text.ts'
-import { bigDecimalText, parseBigDecimal } from '../java-number.ts'
+import { parseBigDecimal, strippedText } from '../java-number.ts'
 import { JsonScanner } from './scanner.ts'
 import { quote, stringText } from './string.ts'
 
@@ -91,7 +91,7 @@ export class JsonNodes {
     const text = this.raw(start, end)
     // true, false, null
     if (this.bytes[start]! >= 0x61) return text
-    if (isFraction(text)) return this.exact ? bigDecimalText(parseBigDecimal(text)) : doubleText(Number(text))
+    if (isFraction(text)) return this.exact ? strippedText(parseBigDecimal(text)) : doubleText(Number(text))
     return text === '-0' ? '0' : text
   }
 

@@ -1,59 +1,83 @@
+import { encodeUtf8 } from '../../types/bytes.ts'
 import { JsonScanner } from './scanner.ts'
 import { stringText } from './string.ts'
 
-/** A JSON value; objects keep the order of their keys. */
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject
+/** A JSON value whose numbers are kept as `N`; objects keep the order of their keys. */
+export type Json<N> = null | boolean | string | N | readonly Json<N>[] | ReadonlyMap<string, Json<N>>
+
+export type JsonValue = Json<number>
 export type JsonObject = ReadonlyMap<string, JsonValue>
 
-/** Parses one JSON value as Jackson does, with its error messages. */
-export function parseJson(text: string): JsonValue {
-  const scanner = new JsonScanner()
-  const bytes = new TextEncoder().encode(text)
-  scanner.open(bytes, 0, bytes.length)
-  scanner.next()
-  return read(scanner)
-}
+/** Builds the values that a scanner passes over. */
+export abstract class JsonReader<N> extends JsonScanner {
+  protected abstract number(text: string): N
 
-function read(scanner: JsonScanner): JsonValue {
-  const { bytes, position: start } = scanner
-  switch (bytes[start]) {
-    case 0x7b:
-      return readObject(scanner)
-    case 0x5b:
-      return readArray(scanner)
-    case 0x22:
-      return readString(scanner, false)
+  /** The value that starts at the position. */
+  protected value(): Json<N> {
+    const { bytes, position: start } = this
+    switch (bytes[start]) {
+      case 0x7b:
+        return this.object()
+      case 0x5b:
+        return this.array()
+      case 0x22:
+        return this.string(false)
+    }
+    this.skipValue()
+    switch (bytes[start]) {
+      case 0x74:
+        return true
+      case 0x66:
+        return false
+      case 0x6e:
+        return null
+    }
+    return this.number(stringText(bytes, start, this.position, false))
   }
-  scanner.skipValue()
-  return JSON.parse(stringText(bytes, start, scanner.position, false)) as null | boolean | number
+
+  protected string(isKey: boolean): string {
+    const { bytes, position: start } = this
+    this.skipString(isKey)
+    return stringText(bytes, start + 1, this.position - 1, this.escaped)
+  }
+
+  private object(): ReadonlyMap<string, Json<N>> {
+    const object = new Map<string, Json<N>>()
+    const start = this.position
+    if (!this.enter(0x7d)) return object
+    do {
+      this.key()
+      const key = this.string(true)
+      this.colon()
+      object.set(key, this.value())
+    } while (this.more(start, 0x7d))
+    return object
+  }
+
+  private array(): readonly Json<N>[] {
+    const array: Json<N>[] = []
+    const start = this.position
+    if (!this.enter(0x5d)) return array
+    do {
+      this.element()
+      array.push(this.value())
+    } while (this.more(start, 0x5d))
+    return array
+  }
 }
 
-function readString(scanner: JsonScanner, isKey: boolean): string {
-  const start = scanner.position
-  scanner.skipString(isKey)
-  return stringText(scanner.bytes, start + 1, scanner.position - 1, scanner.escaped)
+class PlainReader extends JsonReader<number> {
+  document(text: string): JsonValue {
+    const bytes = encodeUtf8(text)
+    this.open(bytes, 0, bytes.length)
+    this.next()
+    return this.value()
+  }
+
+  protected number(text: string): number {
+    return Number(text)
+  }
 }
 
-function readObject(scanner: JsonScanner): JsonObject {
-  const object = new Map<string, JsonValue>()
-  const start = scanner.position
-  if (!scanner.enter(0x7d)) return object
-  do {
-    scanner.key()
-    const key = readString(scanner, true)
-    scanner.colon()
-    object.set(key, read(scanner))
-  } while (scanner.more(start, 0x7d))
-  return object
-}
-
-function readArray(scanner: JsonScanner): JsonValue[] {
-  const array: JsonValue[] = []
-  const start = scanner.position
-  if (!scanner.enter(0x5d)) return array
-  do {
-    scanner.element()
-    array.push(read(scanner))
-  } while (scanner.more(start, 0x5d))
-  return array
-}
+/** Parses one JSON value as Jackson does, with its error messages. */
+export const parseJson = (text: string): JsonValue => new PlainReader().document(text)

@@ -1,4 +1,5 @@
 import { sqlError } from '../../errors/messages.ts'
+import { decodeUtf8 } from '../../types/bytes.ts'
 
 const COMMA = 0x2c
 const CLOSE_OBJECT = 0x7d
@@ -60,7 +61,7 @@ export abstract class JsonRefusal {
     const start = this.position
     let end = start + 1
     while (end < this.end && isNamePart(this.bytes[end]!)) end++
-    const token = decoder.decode(this.bytes.subarray(start, end))
+    const token = decodeUtf8(this.bytes.subarray(start, end))
     if (/^(NaN|INF|-?Infinity)$/.test(token))
       return this.refuse(
         `Non-standard token '${token}': enable \`JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS\` to allow`,
@@ -93,7 +94,7 @@ export abstract class JsonRefusal {
 
   /** `'x' (code 120)` */
   protected describe(at: number): string {
-    const text = decoder.decode(this.bytes.subarray(at, Math.min(this.end, at + 4)))
+    const text = decodeUtf8(this.bytes.subarray(at, Math.min(this.end, at + 4)))
     const code = text.codePointAt(0)!
     const char = String.fromCodePoint(code)
     return code < 0x20 ? `((CTRL-CHAR, code ${code}))` : `('${char}' (code ${code}))`
@@ -112,7 +113,6 @@ export abstract class JsonRefusal {
 }
 
 const NOTHING = new Uint8Array(0)
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 export const scopeOf = (close: number): string => (close === CLOSE_OBJECT ? 'Object' : 'Array')
 

@@ -1,12 +1,13 @@
 import type { FixedBuilder } from '../../data/column-builder.ts'
 import { fail } from '../../errors/messages.ts'
 import { fitDecimal } from '../../types/decimal.ts'
+import { javaTrim } from '../../types/java-trim.ts'
 import type { LogicalType } from '../../types/logical-type.ts'
 import { toLong } from '../../types/long.ts'
 import { flinkText } from '../../types/type-text.ts'
-import type { Long, Timestamp } from '../../types/value.ts'
+import { msOf, type Long } from '../../types/value.ts'
 import { decodeBase64 } from '../base64.ts'
-import { javaTrim, parseBigDecimal, parseJavaDouble, parseJavaFloat, parseJavaInteger } from '../java-number.ts'
+import { parseBigDecimal, parseJavaDouble, parseJavaFloat, parseJavaInteger } from '../java-number.ts'
 import {
   ISO_TIMESTAMP,
   ISO_TIMESTAMP_LTZ,
@@ -56,10 +57,11 @@ export function scalarConverter(type: LogicalType, target: FixedBuilder, nodes: 
     case 'TIMESTAMP_LTZ': {
       const zoned = type.kind === 'TIMESTAMP_LTZ'
       const pattern = iso ? (zoned ? ISO_TIMESTAMP_LTZ : ISO_TIMESTAMP) : zoned ? SQL_TIMESTAMP_LTZ : SQL_TIMESTAMP
+      // Flink keeps timestamps of precision 3 and less in whole milliseconds
       const compact = type.precision <= 3
       return (start, end, escaped) => {
         const time = parseDateTime(nodes.asText(start, end, escaped), pattern)
-        target.append(compact ? toMillis(time) : time)
+        target.append(compact ? msOf(time) : time)
       }
     }
     case 'BINARY':
@@ -72,9 +74,6 @@ export function scalarConverter(type: LogicalType, target: FixedBuilder, nodes: 
       return fail('json-type', { type: flinkText(type) })
   }
 }
-
-/** Flink keeps timestamps of precision 3 and less in whole milliseconds. */
-export const toMillis = (time: Timestamp): number => (typeof time === 'number' ? time : time.ms)
 
 function readBoolean(nodes: JsonNodes, start: number, end: number, escaped: boolean): boolean {
   if (nodes.bytes[start] === 0x74) return true

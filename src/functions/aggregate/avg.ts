@@ -2,48 +2,19 @@ import { addDecimal, divideDecimal, subtractDecimal } from '../../types/decimal.
 import { types, type DecimalType, type LogicalType } from '../../types/logical-type.ts'
 import type { Long, Value } from '../../types/value.ts'
 import type { Accumulator, AggregateFunction, BoundCall } from '../definition.ts'
-import { divideLong, narrower } from '../numeric.ts'
-import { calcite, numeric } from '../signatures.ts'
-import { DoubleCells, LongCells } from './cells.ts'
+import { divideLong } from '../numeric.ts'
+import { numeric } from '../signatures.ts'
+import { DoubleCells } from './cells.ts'
 import { nullableIfEmpty } from './empty.ts'
 import { SUM_PRECISION } from './sum.ts'
+import { WholeSums } from './whole-sums.ts'
 
 /** DECIMAL gets at least 6 digits behind the point; other numbers keep their type. */
 export const averageType = (type: LogicalType): LogicalType =>
   type.kind === 'DECIMAL' ? types.decimal(SUM_PRECISION, Math.max(6, type.scale)) : type
 
 /** A BIGINT sum, divided as integers are. */
-class IntegerAverage implements Accumulator {
-  private readonly sums = new LongCells()
-  private readonly counts = new DoubleCells()
-  private readonly narrow: ((x: number) => number) | null
-
-  constructor(type: LogicalType) {
-    this.narrow = type.kind === 'BIGINT' ? null : narrower(type)
-  }
-
-  reset(slot: number): void {
-    this.sums.reset(slot)
-    this.counts.reset(slot)
-  }
-
-  accumulate(slot: number, a: Value): void {
-    if (a === null) return
-    this.sums.add(slot, a as Long)
-    this.counts.values[slot]!++
-  }
-
-  retract(slot: number, a: Value): void {
-    if (a === null) return
-    this.sums.subtract(slot, a as Long)
-    this.counts.values[slot]!--
-  }
-
-  merge(into: number, from: number): void {
-    this.sums.add(into, this.sums.get(from))
-    this.counts.values[into]! += this.counts.values[from]!
-  }
-
+class IntegerAverage extends WholeSums implements Accumulator {
   value(slot: number): Value {
     const count = this.counts.values[slot]!
     if (count === 0) return null
@@ -155,7 +126,7 @@ function create({ args, result }: BoundCall): Accumulator {
 export const avg: AggregateFunction = {
   kind: 'aggregate',
   name: 'AVG',
-  resolve: (call) => calcite([{ operands: [numeric] }], () => nullableIfEmpty(call, averageType(call.args[0]!)))(call),
+  resolve: nullableIfEmpty(numeric, averageType),
   create,
   doc: {
     group: 'aggregate',

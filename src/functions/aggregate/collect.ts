@@ -1,8 +1,8 @@
 import { types, type LogicalType } from '../../types/logical-type.ts'
-import { keyOf, MapValue, type Value } from '../../types/value.ts'
+import { keyOf, type Value } from '../../types/value.ts'
 import type { Accumulator, AggregateFunction } from '../definition.ts'
 import { anyTyped, calcite } from '../signatures.ts'
-import { hashMapOrder } from '../../types/java-hash.ts'
+import { hashMap } from '../../types/java-hash.ts'
 
 interface Entry {
   readonly value: Value
@@ -46,13 +46,10 @@ class Collect implements Accumulator {
 
   value(slot: number): Value {
     const entries = [...this.bags[slot]!.values()]
-    const order = hashMapOrder(
+    return hashMap(
       entries.map((entry) => entry.value),
+      entries.map((entry) => entry.count),
       this.type,
-    )
-    return new MapValue(
-      order.map((i) => entries[i]!.value),
-      order.map((i) => entries[i]!.count),
     )
   }
 }

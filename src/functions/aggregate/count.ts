@@ -2,7 +2,7 @@ import { fail } from '../../errors/messages.ts'
 import { types } from '../../types/logical-type.ts'
 import type { Value } from '../../types/value.ts'
 import type { Accumulator, AggregateFunction } from '../definition.ts'
-import { refuseNull } from '../signatures.ts'
+import { refuseNulls } from '../signatures.ts'
 import { DoubleCells } from './cells.ts'
 
 /** Rows whose argument is not NULL. */
@@ -45,7 +45,7 @@ export const count: AggregateFunction = {
   kind: 'aggregate',
   name: 'COUNT',
   resolve: (call) => {
-    call.args.forEach((_, i) => refuseNull(call, i))
+    refuseNulls(call)
     return { args: call.args, result: types.bigint(false) }
   },
   create: ({ args }) => {

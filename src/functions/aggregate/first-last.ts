@@ -1,61 +1,30 @@
 import type { Value } from '../../types/value.ts'
 import type { Accumulator, AggregateFunction, FunctionDoc } from '../definition.ts'
-import { anyTyped, calcite } from '../signatures.ts'
+import { anyTyped } from '../signatures.ts'
 import { nullableIfEmpty } from './empty.ts'
-import { RetractableLists } from './retractable-lists.ts'
+import { KeptValue } from './kept-value.ts'
+import { ListedValues } from './retractable-lists.ts'
 
 /** Flink cannot merge these: a SESSION window refuses them. */
-class FirstValue implements Accumulator {
-  private readonly values: Value[] = []
-
-  reset(slot: number): void {
-    this.values[slot] = null
-  }
-
+class FirstValue extends KeptValue implements Accumulator {
   accumulate(slot: number, a: Value): void {
     if (a !== null && this.values[slot] === null) this.values[slot] = a
   }
-
-  value(slot: number): Value {
-    return this.values[slot]!
-  }
 }
 
-class LastValue implements Accumulator {
-  private readonly values: Value[] = []
-
-  reset(slot: number): void {
-    this.values[slot] = null
-  }
-
+class LastValue extends KeptValue implements Accumulator {
   accumulate(slot: number, a: Value): void {
     if (a !== null) this.values[slot] = a
-  }
-
-  value(slot: number): Value {
-    return this.values[slot]!
   }
 }
 
 /** All values in order of arrival; `index` is that of the one to show. */
-class RetractableValue implements Accumulator {
-  private readonly lists = new RetractableLists()
+class RetractableValue extends ListedValues implements Accumulator {
   private readonly index: 0 | -1
 
   constructor(index: 0 | -1) {
+    super()
     this.index = index
-  }
-
-  reset(slot: number): void {
-    this.lists.reset(slot)
-  }
-
-  accumulate(slot: number, a: Value): void {
-    if (a !== null) this.lists.add(slot, a)
-  }
-
-  retract(slot: number, a: Value): void {
-    if (a !== null) this.lists.remove(slot, a)
   }
 
   value(slot: number): Value {
@@ -71,7 +40,7 @@ const valueFunction = (
 ): AggregateFunction => ({
   kind: 'aggregate',
   name,
-  resolve: (call) => calcite([{ operands: [anyTyped] }], () => nullableIfEmpty(call, call.args[0]!))(call),
+  resolve: nullableIfEmpty(anyTyped),
   create: ({ retracting }) => create(retracting),
   doc: { group: 'aggregate', signatures: [`${name}(expression)`], text, examples: [example] },
 })

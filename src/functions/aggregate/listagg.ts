@@ -3,7 +3,8 @@ import { isCharacter, withNullable, type LogicalType } from '../../types/logical
 import type { Value } from '../../types/value.ts'
 import type { Accumulator, AggregateFunction, AggregateSite, BoundCall, CallSite, Resolution } from '../definition.ts'
 import { anyNullable, cannotApply, refuseNull } from '../signatures.ts'
-import { RetractableLists } from './retractable-lists.ts'
+import { KeptValue } from './kept-value.ts'
+import { ListedValues } from './retractable-lists.ts'
 
 function resolve(call: CallSite): Resolution {
   const [type, separator] = call.args as [LogicalType, LogicalType | undefined]
@@ -19,51 +20,31 @@ function resolve(call: CallSite): Resolution {
 }
 
 /** Without retraction the text itself is the state. */
-class JoinedText implements Accumulator {
-  private readonly texts: (string | null)[] = []
+class JoinedText extends KeptValue implements Accumulator {
   private readonly separator: string
 
   constructor(separator: string) {
+    super()
     this.separator = separator
-  }
-
-  reset(slot: number): void {
-    this.texts[slot] = null
   }
 
   accumulate(slot: number, a: Value): void {
     if (a === null) return
-    const text = this.texts[slot]!
-    this.texts[slot] = text === null ? (a as string) : text + this.separator + (a as string)
+    const text = this.values[slot] as string | null
+    this.values[slot] = text === null ? a : text + this.separator + (a as string)
   }
 
   merge(into: number, from: number): void {
-    this.accumulate(into, this.texts[from]!)
-  }
-
-  value(slot: number): Value {
-    return this.texts[slot]!
+    this.accumulate(into, this.values[from]!)
   }
 }
 
-class JoinedList implements Accumulator {
-  private readonly lists = new RetractableLists()
+class JoinedList extends ListedValues implements Accumulator {
   private readonly separator: string
 
   constructor(separator: string) {
+    super()
     this.separator = separator
-  }
-
-  reset(slot: number): void {
-    this.lists.reset(slot)
-  }
-
-  accumulate(slot: number, a: Value): void {
-    if (a !== null) this.lists.add(slot, a)
-  }
-
-  retract(slot: number, a: Value): void {
-    if (a !== null) this.lists.remove(slot, a)
   }
 
   merge(into: number, from: number): void {

@@ -4,8 +4,9 @@ import type { LogicalType } from '../../types/logical-type.ts'
 import { keyOf, type Value } from '../../types/value.ts'
 import type { Accumulator, AggregateFunction, AggregateSite, BoundCall, FunctionDoc } from '../definition.ts'
 import { comparableOrder } from '../numeric.ts'
-import { anyTyped, calcite, type Operand } from '../signatures.ts'
+import { anyTyped, type Operand } from '../signatures.ts'
 import { nullableIfEmpty } from './empty.ts'
+import { KeptValue } from './kept-value.ts'
 
 type Sign = 1 | -1
 
@@ -26,59 +27,43 @@ const PRIMITIVE: ReadonlySet<string> = new Set([
 const SUPPORTED: ReadonlySet<string> = new Set([...PRIMITIVE, 'CHAR', 'VARCHAR', 'TIMESTAMP', 'TIMESTAMP_LTZ'])
 
 /** The extremum alone is the state. */
-class PrimitiveExtremum implements Accumulator {
-  private readonly best: Value[] = []
+class PrimitiveExtremum extends KeptValue implements Accumulator {
   private readonly greatest: boolean
 
   constructor(sign: Sign) {
+    super()
     this.greatest = sign === 1
-  }
-
-  reset(slot: number): void {
-    this.best[slot] = null
   }
 
   accumulate(slot: number, a: Value): void {
     if (a === null) return
-    const best = this.best[slot]!
-    if (best === null || (this.greatest ? a > best : a < best)) this.best[slot] = a
+    const best = this.values[slot]!
+    if (best === null || (this.greatest ? a > best : a < best)) this.values[slot] = a
   }
 
   merge(into: number, from: number): void {
-    this.accumulate(into, this.best[from]!)
-  }
-
-  value(slot: number): Value {
-    return this.best[slot]!
+    this.accumulate(into, this.values[from]!)
   }
 }
 
-class ComparedExtremum implements Accumulator {
-  private readonly best: Value[] = []
+class ComparedExtremum extends KeptValue implements Accumulator {
   private readonly compare: Comparator
   private readonly sign: Sign
 
   constructor(sign: Sign, compare: Comparator) {
+    super()
     this.sign = sign
     this.compare = compare
   }
 
-  reset(slot: number): void {
-    this.best[slot] = null
-  }
-
   accumulate(slot: number, a: Value): void {
     if (a === null) return
-    const best = this.best[slot]!
-    if (best === null || this.compare(a, best) * this.sign > 0) this.best[slot] = a
+    const best = this.values[slot]!
+    if (best === null || this.compare(a, best) * this.sign > 0) this.values[slot] = a
   }
 
   merge(into: number, from: number): void {
-    this.accumulate(into, this.best[from]!)
-  }
-
-  value(slot: number): Value {
-    return this.best[slot]!
+    this.accumulate(into, this.values[from]!)
   }
 }
 
@@ -88,20 +73,20 @@ interface Entry {
 }
 
 /** Every value with its count; the next one is looked for when the extremum has gone. */
-class RetractableExtremum implements Accumulator {
+class RetractableExtremum extends KeptValue implements Accumulator {
   private readonly counts: Map<string | number, Entry>[] = []
-  private readonly best: Value[] = []
   private readonly compare: Comparator
   private readonly sign: Sign
 
   constructor(sign: Sign, compare: Comparator) {
+    super()
     this.sign = sign
     this.compare = compare
   }
 
-  reset(slot: number): void {
+  override reset(slot: number): void {
+    super.reset(slot)
     this.counts[slot] = new Map()
-    this.best[slot] = null
   }
 
   private add(slot: number, value: Value, by: number): void {
@@ -111,10 +96,10 @@ class RetractableExtremum implements Accumulator {
     if (entry === undefined) counts.set(key, (entry = { value, count: 0 }))
     entry.count += by
     if (entry.count === 0) counts.delete(key)
-    const best = this.best[slot]!
+    const best = this.values[slot]!
     if (entry.count > 0) {
-      if (best === null || this.compare(value, best) * this.sign > 0) this.best[slot] = value
-    } else if (best !== null && this.compare(value, best) === 0) this.best[slot] = this.find(slot)
+      if (best === null || this.compare(value, best) * this.sign > 0) this.values[slot] = value
+    } else if (best !== null && this.compare(value, best) === 0) this.values[slot] = this.find(slot)
   }
 
   private find(slot: number): Value {
@@ -134,10 +119,6 @@ class RetractableExtremum implements Accumulator {
 
   merge(into: number, from: number): void {
     for (const { value, count } of this.counts[from]!.values()) this.add(into, value, count)
-  }
-
-  value(slot: number): Value {
-    return this.best[slot]!
   }
 }
 
@@ -162,7 +143,7 @@ const extremum = (
 ): AggregateFunction => ({
   kind: 'aggregate',
   name,
-  resolve: (call) => calcite([{ operands: [comparable] }], () => nullableIfEmpty(call, call.args[0]!))(call),
+  resolve: nullableIfEmpty(comparable),
   create: (call) => create(name, sign, call),
   doc: { group: 'aggregate', signatures: [`${name}([ ALL | DISTINCT ] expression)`], text, examples },
 })

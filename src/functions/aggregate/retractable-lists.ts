@@ -32,6 +32,23 @@ export class RetractableLists {
   }
 }
 
+/** Collects the values that are not NULL. */
+export abstract class ListedValues {
+  protected readonly lists = new RetractableLists()
+
+  reset(slot: number): void {
+    this.lists.reset(slot)
+  }
+
+  accumulate(slot: number, a: Value): void {
+    if (a !== null) this.lists.add(slot, a)
+  }
+
+  retract(slot: number, a: Value): void {
+    if (a !== null) this.lists.remove(slot, a)
+  }
+}
+
 function removeFirst(list: Value[], value: Value): boolean {
   const index = list.findIndex(
     (other) => other === value || (other !== null && value !== null && equalValues(other, value)),

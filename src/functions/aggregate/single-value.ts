@@ -1,16 +1,16 @@
 import { fail } from '../../errors/messages.ts'
 import type { Value } from '../../types/value.ts'
 import type { Accumulator, AggregateFunction } from '../definition.ts'
-import { anyTyped, calcite } from '../signatures.ts'
+import { anyTyped } from '../signatures.ts'
 import { DoubleCells } from './cells.ts'
 import { nullableIfEmpty } from './empty.ts'
+import { KeptValue } from './kept-value.ts'
 
-class SingleValue implements Accumulator {
-  private readonly values: Value[] = []
+class SingleValue extends KeptValue implements Accumulator {
   private readonly counts = new DoubleCells()
 
-  reset(slot: number): void {
-    this.values[slot] = null
+  override reset(slot: number): void {
+    super.reset(slot)
     this.counts.reset(slot)
   }
 
@@ -35,17 +35,13 @@ class SingleValue implements Accumulator {
     else this.values[into] = null
     this.counts.values[into] = mine + others
   }
-
-  value(slot: number): Value {
-    return this.values[slot]!
-  }
 }
 
 /** What a scalar subquery becomes. */
 export const singleValue: AggregateFunction = {
   kind: 'aggregate',
   name: 'SINGLE_VALUE',
-  resolve: (call) => calcite([{ operands: [anyTyped] }], () => nullableIfEmpty(call, call.args[0]!))(call),
+  resolve: nullableIfEmpty(anyTyped),
   create: () => new SingleValue(),
   doc: {
     group: 'aggregate',

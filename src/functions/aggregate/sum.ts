@@ -1,10 +1,11 @@
 import { addDecimal, subtractDecimal } from '../../types/decimal.ts'
 import { types, withNullable, type LogicalType } from '../../types/logical-type.ts'
 import type { Long, Value } from '../../types/value.ts'
-import type { Accumulator, AggregateFunction, AggregateSite, BoundCall, CallSite, Resolution } from '../definition.ts'
-import { narrower } from '../numeric.ts'
+import type { Accumulator, AggregateFunction, BoundCall } from '../definition.ts'
 import { calcite, numeric } from '../signatures.ts'
-import { DoubleCells, LongCells } from './cells.ts'
+import { DoubleCells } from './cells.ts'
+import { nullableIfEmpty } from './empty.ts'
+import { WholeSums } from './whole-sums.ts'
 
 export const SUM_PRECISION = 38
 
@@ -12,38 +13,13 @@ export const SUM_PRECISION = 38
 const sumType = (type: LogicalType): LogicalType =>
   type.kind === 'DECIMAL' ? types.decimal(SUM_PRECISION, type.scale) : type
 
-/** Sums that are NULL as long as nothing but NULL was added. `width` narrows a whole number to its type. */
-class IntegerSum implements Accumulator {
-  private readonly sums = new LongCells()
-  private readonly counts = new DoubleCells()
-  private readonly narrow: ((x: number) => number) | null
+/** `ofNothing` as long as nothing but NULL was added. */
+class IntegerSum extends WholeSums implements Accumulator {
   private readonly ofNothing: 0 | null
 
   constructor(type: LogicalType, ofNothing: 0 | null) {
-    this.narrow = type.kind === 'BIGINT' ? null : narrower(type)
+    super(type)
     this.ofNothing = ofNothing
-  }
-
-  reset(slot: number): void {
-    this.sums.reset(slot)
-    this.counts.reset(slot)
-  }
-
-  accumulate(slot: number, a: Value): void {
-    if (a === null) return
-    this.sums.add(slot, a as Long)
-    this.counts.values[slot]!++
-  }
-
-  retract(slot: number, a: Value): void {
-    if (a === null) return
-    this.sums.subtract(slot, a as Long)
-    this.counts.values[slot]!--
-  }
-
-  merge(into: number, from: number): void {
-    this.sums.add(into, this.sums.get(from))
-    this.counts.values[into]! += this.counts.values[from]!
   }
 
   value(slot: number): Value {
@@ -155,15 +131,10 @@ function create({ args }: BoundCall, ofNothing: 0 | null): Accumulator {
   }
 }
 
-const resolver =
-  (nullable: (call: CallSite & AggregateSite) => boolean) =>
-  (call: CallSite & AggregateSite): Resolution =>
-    calcite([{ operands: [numeric] }], ({ args }) => withNullable(sumType(args[0]!), nullable(call)))(call)
-
 export const sum: AggregateFunction = {
   kind: 'aggregate',
   name: 'SUM',
-  resolve: resolver((call) => call.args[0]!.nullable || call.emptyGroups),
+  resolve: nullableIfEmpty(numeric, sumType),
   create: (call) => create(call, null),
   doc: {
     group: 'aggregate',
@@ -181,7 +152,7 @@ export const sum: AggregateFunction = {
 export const sum0: AggregateFunction = {
   kind: 'aggregate',
   name: '$SUM0',
-  resolve: resolver(() => false),
+  resolve: calcite([{ operands: [numeric] }], ({ args }) => withNullable(sumType(args[0]!), false)),
   create: (call) => create(call, 0),
   doc: {
     group: 'aggregate',

@@ -1,7 +1,7 @@
 import { castFunction } from '../../types/cast.ts'
 import { types, type LogicalType } from '../../types/logical-type.ts'
 import type { Value } from '../../types/value.ts'
-import type { Accumulator, AggregateFunction, AggregateSite, BoundCall, CallSite, Resolution } from '../definition.ts'
+import type { Accumulator, AggregateFunction, BoundCall } from '../definition.ts'
 import { toDouble } from '../numeric.ts'
 import { calcite, numeric } from '../signatures.ts'
 import { averageType } from './avg.ts'
@@ -128,8 +128,7 @@ class Variance extends Welford implements Accumulator {
   }
 }
 
-const resolve = (call: CallSite & AggregateSite): Resolution =>
-  calcite([{ operands: [numeric] }], () => nullableIfEmpty(call, averageType(call.args[0]!)))(call)
+const resolve = nullableIfEmpty(numeric, averageType)
 
 const variance = (name: string, aliases: readonly string[], text: string, value: string): AggregateFunction => ({
   kind: 'aggregate',

@@ -13,13 +13,13 @@ import {
 import { flinkText } from '../../types/type-text.ts'
 import { findCommonType } from '../common-type.ts'
 import type { CallSite, Resolution } from '../definition.ts'
-import { anyNullable, invalidCall, noMatch, refuseNull } from '../signatures.ts'
+import { anyNullable, invalidCall, noMatch, refuseNull, refuseNulls } from '../signatures.ts'
 
 /** Throws unless the call has as many arguments as one of its forms. */
 export function checkCount(call: CallSite, fits: (count: number) => boolean, forms: readonly string[]): void {
   if (fits(call.args.length)) return
   // Flink looks for the types of bare NULLs first
-  call.args.forEach((_type, i) => refuseNull(call, i))
+  refuseNulls(call)
   noMatch(call, forms)
 }
 
@@ -67,7 +67,7 @@ export function commonCollections(
 ): (call: CallSite) => Resolution {
   return (call) => {
     checkCount(call, fits, [form])
-    call.args.forEach((_type, i) => refuseNull(call, i))
+    refuseNulls(call)
     if (call.args.some((type) => type.kind !== kind))
       return invalidCall(call, `All arguments requires to be a ${kind} type`)
     const common = findCommonType(call.args)

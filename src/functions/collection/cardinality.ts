@@ -1,9 +1,7 @@
 import { types, withNullable } from '../../types/logical-type.ts'
 import { MapValue, type Value } from '../../types/value.ts'
 import type { ScalarFunction } from '../definition.ts'
-import { array, calcite, map, type Operand } from '../signatures.ts'
-
-const multiset: Operand = { label: 'MULTISET', accepts: (type) => type.kind === 'MULTISET' }
+import { array, calcite, map, multiset } from '../signatures.ts'
 
 export const cardinality: ScalarFunction = {
   kind: 'scalar',

@@ -3,9 +3,7 @@ import type { ArrayType } from '../../types/logical-type.ts'
 import type { Value } from '../../types/value.ts'
 import { absentValue } from '../../types/default-value.ts'
 import type { ScalarFunction } from '../definition.ts'
-import { array, calcite, type Operand } from '../signatures.ts'
-
-const multiset: Operand = { label: 'MULTISET', accepts: (type) => type.kind === 'MULTISET' }
+import { array, calcite, multiset } from '../signatures.ts'
 
 export const element: ScalarFunction = {
   kind: 'scalar',

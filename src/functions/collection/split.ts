@@ -1,11 +1,8 @@
+import { wellFormed } from '../../types/bytes.ts'
 import { types } from '../../types/logical-type.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { characterString, flink, nullableIfArgs } from '../signatures.ts'
 import { checkCount } from './arguments.ts'
-
-/** Java's chars; half of a surrogate pair becomes a question mark when it is encoded. */
-const chars = (text: string): string[] =>
-  text.split('').map((char) => (char >= '\ud800' && char <= '\udfff' ? '?' : char))
 
 const resolve = flink([{ operands: [characterString, characterString] }], nullableIfArgs(types.array(types.string())))
 
@@ -19,7 +16,7 @@ export const split: ScalarFunction = {
   nulls: 'propagate',
   bind: () => (text, delimiter) => {
     if (text === '') return []
-    return delimiter === '' ? chars(text as string) : (text as string).split(delimiter as string)
+    return delimiter === '' ? (text as string).split('').map(wellFormed) : (text as string).split(delimiter as string)
   },
   doc: {
     group: 'collection',

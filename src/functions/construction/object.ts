@@ -1,4 +1,4 @@
-import { types, withoutTimeAttribute, type RowField, type RowType } from '../../types/logical-type.ts'
+import { isCharacter, types, withoutTimeAttribute, type RowField, type RowType } from '../../types/logical-type.ts'
 import { flinkText } from '../../types/type-text.ts'
 import type { Value } from '../../types/value.ts'
 import type { CallSite, Resolution, ScalarFunction } from '../definition.ts'
@@ -12,14 +12,12 @@ const written = (call: CallSite, index: number): string | undefined => {
   return call.literals[index] && typeof value === 'string' ? value : undefined
 }
 
-const isText = (call: CallSite, index: number): boolean => /^(VAR)?CHAR$/.test(call.args[index]!.kind)
-
 /** The fields that stand at the odd places as name and value. `text` is what messages call a text that is there. */
 function pairs(call: CallSite, text: string, check?: (name: string, place: number) => void): RowField[] {
   const fields: RowField[] = []
   for (let i = 1; i < call.args.length; i += 2) {
     const key = `The field key at position ${i + 1} must be a ${text} character string`
-    if (!isText(call, i)) return invalidCall(call, `${key}, but was ${flinkText(call.args[i]!)}.`)
+    if (!isCharacter(call.args[i]!)) return invalidCall(call, `${key}, but was ${flinkText(call.args[i]!)}.`)
     const name = written(call, i)
     if (name === undefined) return invalidCall(call, `${key} literal.`)
     if (fields.some((field) => field.name === name))
@@ -38,7 +36,7 @@ export const objectOf: ScalarFunction = {
   resolve: (call) => {
     if (call.args.length % 2 === 0) return noMatch(call, ['OBJECT_OF(class name STRING, [STRING, ANY]*...)'])
     const first = 'The first argument must be a non-nullable character string'
-    if (!isText(call, 0))
+    if (!isCharacter(call.args[0]!))
       return invalidCall(call, `${first} representing the class name, but was ${flinkText(call.args[0]!)}.`)
     const className = written(call, 0)
     if (className === undefined) return invalidCall(call, `${first} literal representing the class name.`)

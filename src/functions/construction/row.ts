@@ -1,12 +1,12 @@
 import { types, withoutTimeAttribute } from '../../types/logical-type.ts'
 import type { ScalarFunction } from '../definition.ts'
-import { refuseNull } from '../signatures.ts'
+import { refuseNulls } from '../signatures.ts'
 
 export const row: ScalarFunction = {
   kind: 'scalar',
   name: 'ROW',
   resolve: (call) => {
-    call.args.forEach((_type, i) => refuseNull(call, i))
+    refuseNulls(call)
     const fields = call.args.map((type, i) => ({ name: `EXPR$${i}`, type: withoutTimeAttribute(type) }))
     return { args: call.args, result: types.row(fields, false) }
   },

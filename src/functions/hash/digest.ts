@@ -1,6 +1,7 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js'
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
 import { fail } from '../../errors/messages.ts'
+import { encodeUtf8, hexadecimal } from '../../types/bytes.ts'
 import { types } from '../../types/logical-type.ts'
 import type { Value } from '../../types/value.ts'
 import type { ScalarFunction } from '../definition.ts'
@@ -8,16 +9,9 @@ import { calcite, integer, nullableIfArgs, string } from '../signatures.ts'
 
 type Digest = (bytes: Uint8Array) => Uint8Array
 
-const encoder = new TextEncoder()
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
-
 /** The digest of a binary value or of a string's UTF-8 bytes, in hexadecimal digits. */
-function hexDigest(digest: Digest, value: Value): string {
-  let text = ''
-  for (const byte of digest(typeof value === 'string' ? encoder.encode(value) : (value as Uint8Array)))
-    text += HEX[byte]
-  return text
-}
+const hexDigest = (digest: Digest, value: Value): string =>
+  hexadecimal(digest(typeof value === 'string' ? encodeUtf8(value) : (value as Uint8Array)))
 
 const digestFunction = (name: string, digest: Digest, length: number, example: ScalarFunction['doc']['examples'][0]) =>
   ({

@@ -1,5 +1,5 @@
 import { fail } from '../../errors/messages.ts'
-import { wellFormed } from '../../formats/json/string.ts'
+import { wellFormed } from '../../types/bytes.ts'
 import { isCharacter, types } from '../../types/logical-type.ts'
 import type { Value } from '../../types/value.ts'
 import { RetractableLists } from '../aggregate/retractable-lists.ts'
@@ -75,15 +75,15 @@ class JsonObjectAgg implements Accumulator {
     this.objects[slot] = new Map()
   }
 
-  private put(slot: number, key: string, text: string): void {
-    this.objects[slot]!.set(key, text)
+  private refuseKnown(slot: number, key: string): void {
+    if (this.objects[slot]!.has(key)) fail('json-duplicate-key', { key })
   }
 
   accumulate(slot: number, a: Value, b: Value): void {
     const key = a as string
-    if (this.objects[slot]!.has(key)) fail('json-duplicate-key', { key })
-    if (b !== null) this.put(slot, key, this.encode(b))
-    else if (!this.absent) this.put(slot, key, 'null')
+    this.refuseKnown(slot, key)
+    if (b !== null) this.objects[slot]!.set(key, this.encode(b))
+    else if (!this.absent) this.objects[slot]!.set(key, 'null')
   }
 
   retract(slot: number, a: Value): void {
@@ -92,13 +92,13 @@ class JsonObjectAgg implements Accumulator {
 
   merge(into: number, from: number): void {
     for (const [key, text] of this.objects[from]!) {
-      if (this.objects[into]!.has(key)) fail('json-duplicate-key', { key })
-      this.put(into, key, text)
+      this.refuseKnown(into, key)
+      this.objects[into]!.set(key, text)
     }
   }
 
   value(slot: number): Value {
-    return wellFormed(objectText(this.objects[slot]!, (text) => text))
+    return wellFormed(objectText(this.objects[slot]!))
   }
 }
 

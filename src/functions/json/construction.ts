@@ -1,5 +1,5 @@
 import { fail } from '../../errors/messages.ts'
-import { wellFormed } from '../../formats/json/string.ts'
+import { wellFormed } from '../../types/bytes.ts'
 import { isCharacter, types } from '../../types/logical-type.ts'
 import { flinkText } from '../../types/type-text.ts'
 import type { CallSite, Resolution, ScalarFunction } from '../definition.ts'
@@ -45,7 +45,7 @@ export const jsonObject: ScalarFunction = {
         if (value !== null) members.set(args[i] as string, encoders[i + 1]!(value))
         else if (!absent) members.set(args[i] as string, 'null')
       }
-      return wellFormed(objectText(members, (text) => text))
+      return wellFormed(objectText(members))
     }
   },
   doc: {

@@ -1,20 +1,13 @@
 import { fail } from '../../errors/messages.ts'
 import { quote } from '../../formats/json/string.ts'
-import { civilFromDays, dayOf, timeOfDay } from '../../types/calendar.ts'
 import { decimalText } from '../../types/decimal.ts'
+import { isoDateTime } from '../../types/iso-text.ts'
 import { types, type LogicalType, type MapType, type MultisetType, type RowType } from '../../types/logical-type.ts'
 import { doubleText } from '../../types/number-text.ts'
 import { flinkText } from '../../types/type-text.ts'
-import {
-  msOf,
-  nanosOf,
-  type Long,
-  type MapValue,
-  type OpaqueValue,
-  type Timestamp,
-  type Value,
-} from '../../types/value.ts'
-import { bigDecimalText, objectText } from './value.ts'
+import type { Long, MapValue, OpaqueValue, Timestamp, Value } from '../../types/value.ts'
+import { encodeBase64 } from '../string/base64.ts'
+import { numberText, objectText } from './value.ts'
 
 /** Makes the JSON text of a value that is not NULL. */
 export type Encode = (value: Value) => string
@@ -33,18 +26,18 @@ export function encoder(type: LogicalType): Encode {
       return String
     case 'FLOAT':
     case 'DOUBLE':
-      return (value) => (Number.isFinite(value) ? bigDecimalText(doubleText(value as number)) : quote(String(value)))
+      return (value) => (Number.isFinite(value) ? numberText(doubleText(value as number)) : quote(String(value)))
     case 'DECIMAL': {
       const { scale } = type
-      return (value) => bigDecimalText(decimalText(value as Long, scale))
+      return (value) => numberText(decimalText(value as Long, scale))
     }
     case 'TIMESTAMP':
-      return (value) => `"${isoText(value as Timestamp)}"`
+      return (value) => `"${isoDateTime(value as Timestamp)}"`
     case 'TIMESTAMP_LTZ':
-      return (value) => `"${isoText(value as Timestamp)}Z"`
+      return (value) => `"${isoDateTime(value as Timestamp)}Z"`
     case 'BINARY':
     case 'VARBINARY':
-      return (value) => `"${base64(value as Uint8Array)}"`
+      return (value) => `"${encodeBase64(value as Uint8Array)}"`
     case 'ARRAY': {
       const element = nullable(type.element)
       return (value) => `[${(value as readonly Value[]).map(element).join(',')}]`
@@ -72,7 +65,7 @@ function rowEncoder({ fields }: RowType): Encode {
   const encoders = fields.map((field) => nullable(field.type))
   return (value) => {
     const row = value as readonly Value[]
-    return objectText(new Map(fields.map((field, i) => [field.name, encoders[i]!(row[i]!)])), (text) => text)
+    return objectText(new Map(fields.map((field, i) => [field.name, encoders[i]!(row[i]!)])))
   }
 }
 
@@ -84,29 +77,8 @@ function mapEncoder(type: MapType | MultisetType): Encode {
     const { keys, values } = value as MapValue
     const nullAt = keys.indexOf(null)
     if (nullAt !== -1) fail('json-map-key-null', { index: nullAt })
-    return objectText(new Map(keys.map((name, i) => [name as string, member(values[i]!)])), (text) => text)
+    return objectText(new Map(keys.map((name, i) => [name as string, member(values[i]!)])))
   }
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return btoa(binary)
-}
-
-const two = (n: number): string => String(n).padStart(2, '0')
-
-/** As Java's ISO_LOCAL_DATE_TIME: seconds always, of the fraction only what is not zero. */
-function isoText(time: Timestamp): string {
-  const ms = msOf(time)
-  const { year, month, day } = civilFromDays(dayOf(ms))
-  const rest = timeOfDay(ms)
-  const seconds = Math.floor(rest / 1000)
-  const nanos = (rest % 1000) * 1_000_000 + nanosOf(time)
-  const fraction = nanos === 0 ? '' : '.' + String(nanos).padStart(9, '0').replace(/0+$/, '')
-  const yearText = (year > 9999 ? '+' : year < 0 ? '-' : '') + String(Math.abs(year)).padStart(4, '0')
-  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
-  return `${yearText}-${two(month)}-${two(day)}T${clock}${fraction}`
 }
 
 const CONSTRUCTORS: ReadonlySet<unknown> = new Set(['JSON_OBJECT', 'JSON_ARRAY', 'JSON'])

@@ -2,14 +2,14 @@ import { fail } from '../../errors/messages.ts'
 import { isCharacter, types } from '../../types/logical-type.ts'
 import { flinkText } from '../../types/type-text.ts'
 import type { ScalarFunction } from '../definition.ts'
-import { refuseNull } from '../signatures.ts'
+import { refuseNulls } from '../signatures.ts'
 import { extraction } from './extraction.ts'
 
 export const jsonExists: ScalarFunction = {
   kind: 'scalar',
   name: 'JSON_EXISTS',
   resolve: (call) => {
-    call.args.forEach((_type, i) => refuseNull(call, i))
+    refuseNulls(call)
     if (!call.args.every(isCharacter)) {
       const clause = call.options?.onError === undefined ? [] : ['SYMBOL NOT NULL']
       const written = `JSON_EXISTS(${[...call.args.map(flinkText), ...clause].join(', ')})`

@@ -1,17 +1,17 @@
 import { fail, sqlError } from '../../errors/messages.ts'
 import type { SqlError } from '../../errors/sql-error.ts'
-import { wellFormed } from '../../formats/json/string.ts'
+import { wellFormed } from '../../types/bytes.ts'
+import { fitText } from '../../types/cast/to-text.ts'
 import { isCharacter, types, withNullable, type LogicalType } from '../../types/logical-type.ts'
 import { calciteText, flinkText } from '../../types/type-text.ts'
 import type { Value } from '../../types/value.ts'
 import type { CallSite, Resolution, ScalarFunction } from '../definition.ts'
-import { refuseNull } from '../signatures.ts'
+import { refuseNulls } from '../signatures.ts'
 import { extraction } from './extraction.ts'
-import { truncated } from './returned.ts'
 import { isArray, isScalar, javaText, jsonText, scalarText, type JsonValue } from './value.ts'
 
 function resolve(call: CallSite): Resolution {
-  call.args.forEach((_type, i) => refuseNull(call, i))
+  refuseNulls(call)
   const type = (call.options?.returning as LogicalType | undefined) ?? types.string()
   if (type.kind === 'ARRAY') {
     if (type.element.kind !== 'VARCHAR') fail('json-returning-element', { type: calciteText(type.element) }, call.span)
@@ -58,7 +58,7 @@ export const jsonQuery: ScalarFunction = {
       if (value === null || (lax && isScalar(value)))
         return onEmpty === 'ERROR' ? fail('json-empty-result', { name: 'JSON_QUERY' }) : whenEmpty
       if (isScalar(value)) return failing(sqlError('json-strict-structure', { value: javaText(value) }))
-      if (result.kind === 'VARCHAR') return wellFormed(truncated(jsonText(value), result))
+      if (result.kind === 'VARCHAR') return wellFormed(fitText(jsonText(value), result))
       return isArray(value) ? value.map(element) : failing(notAList())
     }
   },

@@ -1,5 +1,5 @@
 import { fail } from '../../errors/messages.ts'
-import { wellFormed } from '../../formats/json/string.ts'
+import { wellFormed } from '../../types/bytes.ts'
 import { types } from '../../types/logical-type.ts'
 import { flinkText } from '../../types/type-text.ts'
 import type { ScalarFunction } from '../definition.ts'

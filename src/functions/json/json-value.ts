@@ -4,7 +4,7 @@ import { flinkText } from '../../types/type-text.ts'
 import type { SqlError } from '../../errors/sql-error.ts'
 import type { Value } from '../../types/value.ts'
 import type { CallSite, Resolution, ScalarFunction } from '../definition.ts'
-import { operandText, refuseNull } from '../signatures.ts'
+import { operandText, refuseNulls } from '../signatures.ts'
 import { extraction } from './extraction.ts'
 import { returnedDefault, returnedScalar } from './returned.ts'
 import { isScalar, javaText } from './value.ts'
@@ -15,7 +15,7 @@ const FORM =
 const RETURNED: ReadonlySet<string> = new Set(['VARCHAR', 'BOOLEAN', 'INTEGER', 'DOUBLE'])
 
 function resolve(call: CallSite): Resolution {
-  call.args.forEach((_type, i) => refuseNull(call, i))
+  refuseNulls(call)
   if (!isCharacter(call.args[1]!)) {
     const applied = `JSON_VALUE(${call.args.slice(0, 2).map(operandText).join(', ')})`
     fail('cannot-apply', { name: 'JSON_VALUE', applied, forms: FORM }, call.span)
@@ -38,16 +38,17 @@ export const jsonValue: ScalarFunction = {
     const errorAt = onEmpty === 'DEFAULT' ? 3 : 2
     const emptyDefault = onEmpty === 'DEFAULT' ? returnedDefault(args[2]!, result) : null
     const errorDefault = onError === 'DEFAULT' ? returnedDefault(args[errorAt]!, result) : null
+    const whenError = (problem: SqlError, written: Value): Value => {
+      if (onError === 'ERROR') throw problem
+      return errorDefault === null ? null : errorDefault(written)
+    }
     return (text, path, first, second) => {
       if (text === null || path === null) return null
       const { value, error, lax } = find(text as string, path as string)
-      const whenError = (problem: SqlError): Value => {
-        if (onError === 'ERROR') throw problem
-        return errorDefault === null ? null : errorDefault((errorAt === 3 ? second : first) ?? null)
-      }
-      if (error !== null) return whenError(error)
+      const onErrorValue = (errorAt === 3 ? second : first) ?? null
+      if (error !== null) return whenError(error, onErrorValue)
       if (value !== null && isScalar(value)) return scalar(value)
-      if (!lax) return whenError(sqlError('json-strict-scalar', { value: javaText(value) }))
+      if (!lax) return whenError(sqlError('json-strict-scalar', { value: javaText(value) }), onErrorValue)
       if (onEmpty === 'ERROR') return fail('json-empty-result', { name: 'JSON_VALUE' })
       return emptyDefault === null ? null : emptyDefault(first ?? null)
     }

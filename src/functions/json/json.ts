@@ -1,4 +1,5 @@
 import { SqlError } from '../../errors/sql-error.ts'
+import { javaTrim } from '../../types/java-trim.ts'
 import { types } from '../../types/logical-type.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { characterString, flink, nullableIfArgs } from '../signatures.ts'
@@ -11,8 +12,7 @@ export const json: ScalarFunction = {
   resolve: flink([{ operands: [characterString] }], nullableIfArgs(types.string())),
   nulls: 'propagate',
   bind: () => (value) => {
-    // Java trims control characters too
-    const text = (value as string).replace(/^[\0- ]+|[\0- ]+$/g, '')
+    const text = javaTrim(value as string)
     if (text === '') return null
     const read = readJson(text)
     if (read instanceof SqlError) throw read

@@ -1,5 +1,5 @@
 import { SqlError } from '../../errors/sql-error.ts'
-import { wellFormed } from '../../formats/json/string.ts'
+import { wellFormed } from '../../types/bytes.ts'
 import { types } from '../../types/logical-type.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { characterString, flink, nullableIfArgs } from '../signatures.ts'

@@ -1,11 +1,12 @@
 import { fail } from '../../errors/messages.ts'
 import { SqlError } from '../../errors/sql-error.ts'
-import { JsonScanner } from '../../formats/json/scanner.ts'
-import { stringText } from '../../formats/json/string.ts'
-import { numberOf, type JsonValue } from './value.ts'
+import { JsonReader } from '../../formats/json/parse.ts'
+import { encodeUtf8 } from '../../types/bytes.ts'
+import { rememberedLast } from '../remembered.ts'
+import { numberOf, type JsonNumber, type JsonValue } from './value.ts'
 
 /** Reads the first JSON value of a text, refusing what Jackson refuses by default; what follows the value is not read. */
-class JsonReader extends JsonScanner {
+class DocumentReader extends JsonReader<JsonNumber> {
   document(bytes: Uint8Array): JsonValue {
     this.open(bytes, 0, bytes.length)
     if (this.next() === -1) return fail('json-no-content')
@@ -18,82 +19,32 @@ class JsonReader extends JsonScanner {
     return value
   }
 
-  private value(): JsonValue {
-    const { bytes, position: start } = this
-    switch (bytes[start]) {
-      case 0x7b:
-        return this.object()
-      case 0x5b:
-        return this.array()
-      case 0x22:
-        return this.string(false)
-    }
-    this.skipValue()
-    switch (bytes[start]) {
-      case 0x74:
-        return true
-      case 0x66:
-        return false
-      case 0x6e:
-        return null
-    }
-    let text = ''
-    for (let i = start; i < this.position; i++) text += String.fromCharCode(bytes[i]!)
+  protected number(text: string): JsonNumber {
     return numberOf(text)
   }
 
-  private string(isKey: boolean): string {
+  /** Control characters have to be escaped here. */
+  protected override string(isKey: boolean): string {
     const { bytes, position: start } = this
-    this.skipString(isKey)
+    const text = super.string(isKey)
     for (let i = start; i < this.position; i++)
       if (bytes[i]! < 0x20)
         this.refuse(
           `Illegal unquoted character ${this.describe(i)}: has to be escaped using backslash to be included in ${isKey ? 'name' : 'string value'}`,
           i + 1,
         )
-    return stringText(bytes, start + 1, this.position - 1, this.escaped)
-  }
-
-  private object(): JsonValue {
-    const object = new Map<string, JsonValue>()
-    const start = this.position
-    if (!this.enter(0x7d)) return object
-    do {
-      this.key()
-      const key = this.string(true)
-      this.colon()
-      object.set(key, this.value())
-    } while (this.more(start, 0x7d))
-    return object
-  }
-
-  private array(): JsonValue {
-    const array: JsonValue[] = []
-    const start = this.position
-    if (!this.enter(0x5d)) return array
-    do {
-      this.element()
-      array.push(this.value())
-    } while (this.more(start, 0x5d))
-    return array
+    return text
   }
 }
 
-const reader = new JsonReader()
-const encoder = new TextEncoder()
-
-let lastText: string | undefined
-let last: JsonValue | SqlError = null
+const reader = new DocumentReader()
 
 /** The first JSON value of the text, or the error that Jackson gives. Several calls mostly ask for the same text. */
-export function readJson(text: string): JsonValue | SqlError {
-  if (text === lastText) return last
+export const readJson = rememberedLast((text): JsonValue | SqlError => {
   try {
-    last = reader.document(encoder.encode(text))
+    return reader.document(encodeUtf8(text))
   } catch (error) {
-    if (!(error instanceof SqlError)) throw error
-    last = error
+    if (error instanceof SqlError) return error
+    throw error
   }
-  lastText = text
-  return last
-}
+})

@@ -1,21 +1,17 @@
 import { fail } from '../../errors/messages.ts'
-import type { CharType, LogicalType } from '../../types/logical-type.ts'
-import type { Long, Value } from '../../types/value.ts'
+import { wellFormed } from '../../types/bytes.ts'
+import { fitText } from '../../types/cast/to-text.ts'
 import { decimalText } from '../../types/decimal.ts'
+import type { LogicalType } from '../../types/logical-type.ts'
 import { doubleText, floatText } from '../../types/number-text.ts'
+import type { Long, Value } from '../../types/value.ts'
 import { javaClass, JsonNumber, scalarText, type JsonValue } from './value.ts'
-import { wellFormed } from '../../formats/json/string.ts'
-
-/** At most the first `length` characters, as CAST to VARCHAR(length) leaves them. */
-export function truncated(text: string, { length }: Pick<CharType, 'length'>): string {
-  return text.length <= length ? text : [...text].slice(0, length).join('')
-}
 
 /** Makes what JSON_VALUE returns of the scalar that its path found. Nothing is converted: the Java classes must agree. */
 export function returnedScalar(type: LogicalType): (value: null | boolean | string | JsonNumber) => Value {
   switch (type.kind) {
     case 'VARCHAR':
-      return (value) => wellFormed(truncated(scalarText(value), type))
+      return (value) => wellFormed(fitText(scalarText(value), type))
     case 'BOOLEAN':
       return (value) => (typeof value === 'boolean' ? value : refuse(value, 'java.lang.Boolean'))
     case 'INTEGER':
@@ -43,7 +39,7 @@ function classCast(found: string, expected: string): never {
 
 /** Makes what JSON_VALUE returns of a DEFAULT value of the type `from`. */
 export function returnedDefault(from: LogicalType, to: LogicalType): (value: Value) => Value {
-  if (to.kind === 'VARCHAR') return (value) => (value === null ? null : truncated(internalText(value, from), to))
+  if (to.kind === 'VARCHAR') return (value) => (value === null ? null : fitText(internalText(value, from), to))
   if (from.kind === to.kind && to.kind !== 'DOUBLE') return (value) => value
   const expected = EXPECTED[to.kind] ?? 'java.math.BigDecimal'
   return (value) => (value === null ? null : classCast(INTERNAL[from.kind] ?? 'java.lang.Object', expected))

@@ -1,4 +1,6 @@
+import type { Json } from '../../formats/json/parse.ts'
 import { quote } from '../../formats/json/string.ts'
+import { bigDecimalText, decimalFromText } from '../../types/decimal.ts'
 
 /** A JSON number by its exact text, as Java prints the number that Jackson reads. */
 export class JsonNumber {
@@ -12,7 +14,7 @@ export class JsonNumber {
 }
 
 /** A JSON value whose objects keep the order of their keys and whose numbers keep their digits. */
-export type JsonValue = null | boolean | string | JsonNumber | readonly JsonValue[] | JsonObject
+export type JsonValue = Json<JsonNumber>
 export type JsonObject = ReadonlyMap<string, JsonValue>
 
 export const isObject = (value: JsonValue): value is JsonObject => value instanceof Map
@@ -22,7 +24,7 @@ export const isScalar = (value: JsonValue): value is null | boolean | string | J
 
 /** A number from its JSON text. */
 export function numberOf(text: string): JsonNumber {
-  if (/[.eE]/.test(text)) return new JsonNumber(bigDecimalText(text), 'BigDecimal')
+  if (/[.eE]/.test(text)) return new JsonNumber(numberText(text), 'BigDecimal')
   if (text.length < 10) return new JsonNumber(text === '-0' ? '0' : text, 'Integer')
   const value = BigInt(text)
   const fits = (bits: number): boolean => BigInt.asIntN(bits, value) === value
@@ -30,33 +32,23 @@ export function numberOf(text: string): JsonNumber {
 }
 
 /** What Java's BigDecimal prints for a number that is written so: `1.50`, `1E+3` for `1e3`, `1E-10`. */
-export function bigDecimalText(text: string): string {
-  const [, sign, integer, fraction = '', exponent = '0'] = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text)!
-  const digits = (integer! + fraction).replace(/^0+(?=.)/, '')
-  const scale = fraction.length - Number(exponent)
-  const minus = sign === '-' && digits !== '0' && /[1-9]/.test(digits) ? '-' : ''
-  const adjusted = digits.length - 1 - scale
-  if (scale === 0) return minus + digits
-  if (scale > 0 && adjusted >= -6) {
-    const padded = digits.padStart(scale + 1, '0')
-    return `${minus}${padded.slice(0, -scale)}.${padded.slice(-scale)}`
-  }
-  const mantissa = digits.length === 1 ? digits : `${digits[0]!}.${digits.slice(1)}`
-  return `${minus}${mantissa}${adjusted === 0 ? '' : `E${adjusted > 0 ? '+' : ''}${adjusted}`}`
+export function numberText(text: string): string {
+  const { unscaled, scale } = decimalFromText(text)!
+  return bigDecimalText(String(unscaled), scale)
 }
 
 /** The value as JSON text without white space, keys sorted by UTF-16 units. */
 export function jsonText(value: JsonValue): string {
   if (typeof value === 'string') return quote(value)
   if (isArray(value)) return `[${value.map(jsonText).join(',')}]`
-  if (isObject(value)) return objectText(value, jsonText)
+  if (isObject(value)) return objectText(new Map([...value].map(([key, member]) => [key, jsonText(member)])))
   return scalarText(value)
 }
 
-/** An object as JSON text, keys sorted; `text` writes a member. */
-export function objectText<T>(members: ReadonlyMap<string, T>, text: (member: T) => string): string {
+/** An object as JSON text, keys sorted; the members are JSON texts already. */
+export function objectText(members: ReadonlyMap<string, string>): string {
   const keys = [...members.keys()].sort()
-  return `{${keys.map((key) => `${quote(key)}:${text(members.get(key)!)}`).join(',')}}`
+  return `{${keys.map((key) => `${quote(key)}:${members.get(key)!}`).join(',')}}`
 }
 
 /** The text of a scalar without quotes. */

@@ -1,11 +1,11 @@
 import { fail } from '../../errors/messages.ts'
-import { power10 } from '../../types/decimal.ts'
+import { negateDecimal, power10 } from '../../types/decimal.ts'
 import { isInterval } from '../../types/logical-type.ts'
 import { negateLong, toLong } from '../../types/long.ts'
 import { flinkText } from '../../types/type-text.ts'
 import type { Long } from '../../types/value.ts'
 import type { BoundCall, Kernel, ScalarFunction } from '../definition.ts'
-import { narrower, negateExact } from '../numeric.ts'
+import { narrower } from '../numeric.ts'
 import { calcite, interval, numeric, sameAs } from '../signatures.ts'
 
 function absolute({ args: [type] }: BoundCall): Kernel {
@@ -16,7 +16,7 @@ function absolute({ args: [type] }: BoundCall): Kernel {
     case 'BIGINT':
       return (x) => ((x as Long) < 0 ? negateLong(x as Long) : x!)
     case 'DECIMAL':
-      return (x) => ((x as Long) < 0 ? negateExact(x as Long) : x!)
+      return (x) => ((x as Long) < 0 ? negateDecimal(x as Long) : x!)
     default: {
       // the least number has no positive and stays
       const narrow = narrower(type!)
@@ -50,7 +50,7 @@ export const abs: ScalarFunction = {
 function signOf({ args: [type] }: BoundCall): Kernel {
   if (type!.kind === 'DECIMAL') {
     const one = toLong(power10(type!.scale))
-    return (x) => ((x as Long) > 0 ? one : (x as Long) < 0 ? negateExact(one) : 0)
+    return (x) => ((x as Long) > 0 ? one : (x as Long) < 0 ? negateDecimal(one) : 0)
   }
   if (type!.kind === 'FLOAT' || type!.kind === 'DOUBLE') return Math.sign as Kernel
   return (x) => ((x as Long) > 0 ? 1 : (x as Long) < 0 ? -1 : 0)

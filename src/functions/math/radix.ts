@@ -1,3 +1,4 @@
+import { encodeUtf8, hexadecimal } from '../../types/bytes.ts'
 import { types, isCharacter } from '../../types/logical-type.ts'
 import type { Long } from '../../types/value.ts'
 import type { ScalarFunction } from '../definition.ts'
@@ -21,22 +22,15 @@ export const bin: ScalarFunction = {
   },
 }
 
-const encoder = new TextEncoder()
-const DIGITS = '0123456789ABCDEF'
-
-function hexOfText(text: string): string {
-  let hex = ''
-  for (const byte of encoder.encode(text)) hex += DIGITS[byte >> 4]! + DIGITS[byte & 15]!
-  return hex
-}
-
 export const hex: ScalarFunction = {
   kind: 'scalar',
   name: 'HEX',
   resolve: calcite([{ operands: [integer] }, { operands: [character] }], nullableIfArgs(types.string())),
   nulls: 'propagate',
   bind: ({ args }) =>
-    isCharacter(args[0]!) ? (text) => hexOfText(text as string) : (x) => unsigned(x as Long, 16).toUpperCase(),
+    isCharacter(args[0]!)
+      ? (text) => hexadecimal(encodeUtf8(text as string)).toUpperCase()
+      : (x) => unsigned(x as Long, 16).toUpperCase(),
   doc: {
     group: 'arithmetic',
     signatures: ['HEX(integer)', 'HEX(string)'],

@@ -41,19 +41,22 @@ export function temporalRounding({ args, constants, session }: BoundCall, up: bo
 /** Before 1970 the calendar units take the following day, for days are counted by cutting towards zero. */
 const dayByCutting = (ms: number): number => Math.trunc(ms / MS_PER_DAY)
 
+/** Rounds the ms of a wall clock. */
+function clockRounding(unit: string, length: number, up: boolean): (ms: number) => number {
+  if (unit === 'DAY') return (ms) => roundMs(ms, MS_PER_DAY, up)
+  if (isCalendarUnit(unit)) return (ms) => roundDays(unit, dayByCutting(ms), up) * MS_PER_DAY
+  return (ms) => roundMs(ms, length, up)
+}
+
 function local(unit: string, length: number, up: boolean): Kernel {
-  if (unit === 'DAY') return (t) => roundMs(msOf(t as Timestamp), MS_PER_DAY, up)
-  if (isCalendarUnit(unit)) return (t) => roundDays(unit, dayByCutting(msOf(t as Timestamp)), up) * MS_PER_DAY
   if (unit === 'MILLISECOND') return (t) => msOf(t as Timestamp) + (up && nanosOf(t as Timestamp) > 0 ? 1 : 0)
-  return (t) => roundMs(msOf(t as Timestamp), length, up)
+  const round = clockRounding(unit, length, up)
+  return (t) => round(msOf(t as Timestamp))
 }
 
 /** On the clock of the session's zone, with the offset that holds at the instant itself. */
 function zoned(unit: string, length: number, up: boolean, zone: string): Kernel {
-  const round = (ms: number): number => {
-    if (unit === 'DAY') return roundMs(ms, MS_PER_DAY, up)
-    return isCalendarUnit(unit) ? roundDays(unit, dayByCutting(ms), up) * MS_PER_DAY : roundMs(ms, length, up)
-  }
+  const round = clockRounding(unit, length, up)
   return (t) => {
     const ms = msOf(t as Timestamp)
     const offset = offsetAt(ms, zone)

@@ -3,7 +3,7 @@ import type { ScalarFunction } from '../definition.ts'
 import { calcite } from '../signatures.ts'
 
 /** A version 4 UUID (RFC 4122) from a source of numbers in [0, 1). */
-export function uuidText(random: () => number): string {
+function uuidText(random: () => number): string {
   let digits = ''
   for (let i = 0; i < 32; i++) {
     const digit = Math.floor(random() * 16)

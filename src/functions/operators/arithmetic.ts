@@ -11,7 +11,6 @@ import {
 } from '../../types/logical-type.ts'
 import { flinkText } from '../../types/type-text.ts'
 import type { BoundCall, CallSite, FunctionDoc, Kernel, Resolution, ScalarFunction } from '../definition.ts'
-import { scaleOf } from '../numeric.ts'
 import { calcite, exactNumeric, refuseNull } from '../signatures.ts'
 import { cannotApplyInfix } from './infix.ts'
 import { intervalKernel, temporalKernel } from './temporal-arithmetic.ts'
@@ -127,11 +126,7 @@ export const divide = binaryOperator('/', {
 })
 
 const moduloSignature = (form: string): ((call: CallSite) => Resolution) =>
-  calcite([{ operands: [exactNumeric, exactNumeric], form }], ({ args }) => {
-    const [a, b] = args as [LogicalType, LogicalType]
-    const result = scaleOf(a) === 0 && scaleOf(b) === 0 ? b : moduloType(a, b)!
-    return withNullable(result, a.nullable || b.nullable)
-  })
+  calcite([{ operands: [exactNumeric, exactNumeric], form }], ({ args: [a, b] }) => moduloType(a!, b!)!)
 const infixModulo = moduloSignature('<EXACT_NUMERIC> % <EXACT_NUMERIC>')
 const functionModulo = moduloSignature('MOD(<EXACT_NUMERIC>, <EXACT_NUMERIC>)')
 

@@ -34,10 +34,6 @@ export const caseOperator: ScalarFunction = {
   name: 'CASE',
   resolve,
   nulls: 'handle',
-  bind:
-    () =>
-    (...values) =>
-      lazy(values.map((value) => () => value))(0),
   lazy: (_, args) => lazy(args),
   doc: {
     group: 'conditional',

@@ -1,4 +1,5 @@
 import { isCharacter, isFloating, isInteger, types, type LogicalType } from '../../types/logical-type.ts'
+import { parseDouble } from '../../types/number-text.ts'
 import type { Value } from '../../types/value.ts'
 import type { FunctionDoc, ScalarFunction } from '../definition.ts'
 import { always, calcite, character, numeric } from '../signatures.ts'
@@ -49,21 +50,10 @@ export const isDigit = characterTest('IS_DIGIT', (text) => DIGITS.test(text), is
 })
 
 const WHOLE = /^[+-]?\p{Nd}+$/u
-/** What Java's Double.parseDouble takes, hexadecimal floating point included. */
-const FLOATING =
-  /^[+-]?(NaN|Infinity|(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[fFdD]?|0[xX]([\da-fA-F]+\.?|[\da-fA-F]*\.[\da-fA-F]+)[pP][+-]?\d+[fFdD]?)$/
-
-/** Java trims everything up to the blank. */
-function javaTrim(text: string): string {
-  let [start, end] = [0, text.length]
-  while (start < end && text.charCodeAt(start) <= 32) start++
-  while (end > start && text.charCodeAt(end - 1) <= 32) end--
-  return text.slice(start, end)
-}
 
 export const isDecimal = characterTest(
   'IS_DECIMAL',
-  (text) => WHOLE.test(text) || FLOATING.test(javaTrim(text)),
+  (text) => WHOLE.test(text) || parseDouble(text) !== null,
   (type) => isInteger(type) || isFloating(type),
   {
     text: 'Whether the string can be read as a number, by the rules of Java (blanks around it, 1e5 and NaN included). FALSE for NULL and for DECIMAL values.',

@@ -54,14 +54,6 @@ export const coalesce: ScalarFunction = {
     }
   },
   nulls: 'handle',
-  bind: ({ args }) => {
-    const nullable = args.map((type) => type.nullable)
-    return (...values) =>
-      lazy(
-        nullable,
-        values.map((value) => () => value),
-      )(0)
-  },
   lazy: ({ args }, evals) =>
     lazy(
       args.map((type) => type.nullable),

@@ -1,6 +1,6 @@
 import { castFunction, tryCastFunction } from '../../types/cast.ts'
 import { leastRestrictive } from '../../types/common-type.ts'
-import { compareBytes, equalValues } from '../../types/compare.ts'
+import { compareTimestamps, equalValues } from '../../types/compare.ts'
 import {
   isCharacter,
   isDatetime,
@@ -10,7 +10,7 @@ import {
   withNullable,
   type LogicalType,
 } from '../../types/logical-type.ts'
-import { NanoTimestamp, OpaqueValue, type Value } from '../../types/value.ts'
+import type { Timestamp, Value } from '../../types/value.ts'
 import type { BoundCall, CallSite, FunctionDoc, Kernel, Resolution, ScalarFunction } from '../definition.ts'
 import { comparable, containsNullable, refuseNumberBesideString } from './comparability.ts'
 import { cannotApplyInfix } from './infix.ts'
@@ -61,33 +61,26 @@ export function uncastEquality(call: BoundCall): Equals {
 
 /** Types that have no common one are never equal; binary strings of different kinds are. */
 const sameKindOnly = (a: LogicalType, b: LogicalType): Equals =>
-  a.kind.endsWith('BINARY') && b.kind.endsWith('BINARY') ? equalBytes : () => false
+  a.kind.endsWith('BINARY') && b.kind.endsWith('BINARY') ? equalValues : () => false
 
 function equalityOf(type: LogicalType): Equals {
   switch (type.kind) {
     case 'BINARY':
     case 'VARBINARY':
-      return equalBytes
-    case 'TIMESTAMP':
-    case 'TIMESTAMP_LTZ':
-      return equalTimestamps
     case 'ARRAY':
     case 'MAP':
     case 'MULTISET':
-      return equalValues
     case 'VARIANT':
     case 'BITMAP':
-      return (a, b) => (a as OpaqueValue).key() === (b as OpaqueValue).key()
+      return equalValues
+    case 'TIMESTAMP':
+    case 'TIMESTAMP_LTZ':
+      return (a, b) => compareTimestamps(a as Timestamp, b as Timestamp) === 0
     default:
       // numbers, canonical bigints, strings and booleans
       return (a, b) => a === b
   }
 }
-
-const equalBytes: Equals = (a, b) => compareBytes(a as Uint8Array, b as Uint8Array) === 0
-
-const equalTimestamps: Equals = (a, b) =>
-  a === b || (a instanceof NanoTimestamp && b instanceof NanoTimestamp && a.ms === b.ms && a.nanos === b.nanos)
 
 /** ROWs of constants are compared field by field with SQL's logic; ROWs of the data by value, NULL equal to NULL. */
 function rowEquality({ constants }: BoundCall): Equals {

@@ -3,6 +3,7 @@ import { castFunction } from '../../types/cast.ts'
 import {
   isBinary,
   isCharacter,
+  isConstructed,
   isDatetime,
   isNumeric,
   sameTypeIgnoringNullability,
@@ -23,8 +24,6 @@ const comparable = (a: LogicalType, b: LogicalType): boolean =>
   a.kind === b.kind ||
   [isNumeric, isDatetime, isCharacter, isBinary].some((family) => family(a) && family(b))
 
-const CONSTRUCTED: ReadonlySet<string> = new Set(['ARRAY', 'MAP', 'MULTISET', 'ROW'])
-
 function resolve(call: CallSite): Resolution {
   if (call.args.length === 0) return noMatch(call, [`${call.name}(<COMPARABLE>...)`])
   call.args.forEach((type, i) => {
@@ -38,7 +37,7 @@ function resolve(call: CallSite): Resolution {
   })
   const common = findCommonType(call.args)
   if (common === undefined) return invalidCall(call, 'Could not infer an output type for the given arguments.')
-  const unordered = call.args.find((type) => CONSTRUCTED.has(type.kind))
+  const unordered = call.args.find(isConstructed)
   if (unordered !== undefined) fail('not-comparable', { type: flinkText(unordered) }, call.span)
   return { args: call.args, result: withNullable(common, anyNullable(call)) }
 }

@@ -68,13 +68,6 @@ export const ifFunction: ScalarFunction = {
     return resolve(call)
   },
   nulls: 'handle',
-  bind:
-    (call) =>
-    (...values) =>
-      lazy(
-        call,
-        values.map((value) => () => value),
-      )(0),
   lazy,
   doc: {
     group: 'conditional',

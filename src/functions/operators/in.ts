@@ -5,7 +5,7 @@ import { isCharacter, types, withNullable, type LogicalType } from '../../types/
 import { keyOf, type Long, type Value } from '../../types/value.ts'
 import type { BoundCall, CallSite, Resolution, RowFunction, ScalarFunction } from '../definition.ts'
 import { comparable, containsNullable } from './comparability.ts'
-import { equalityKernel, type Equals } from './equality.ts'
+import { equalityKernel } from './equality.ts'
 import { scaleOf } from '../numeric.ts'
 
 /** `IN(value, item, …)`. Items are cast to the type of the value; a bare NULL takes that type first. */
@@ -83,14 +83,9 @@ function lookup(
       if (unscaled !== null) set.add(unscaled)
     }
   })
-  if (plain)
-    return (row) => {
-      const x = value(row)
-      return x === null ? null : set.has(x) || missing
-    }
   return (row) => {
     const x = value(row)
-    return x === null ? null : set.has(keyOf(x)) || missing
+    return x === null ? null : set.has(plain ? x : keyOf(x)) || missing
   }
 }
 
@@ -112,14 +107,6 @@ export const inList: ScalarFunction = {
   name: 'IN',
   resolve,
   nulls: 'handle',
-  bind: (call) => {
-    const equal: Equals[] = call.args.slice(1).map((_, i) => equalityKernel(pair(call, i + 1)))
-    return (x, ...items) => {
-      if (x === null) return null
-      const found = items.map((y, i) => (y === null ? null : equal[i]!(x!, y)))
-      return found.includes(true) ? true : found.includes(null) ? null : false
-    }
-  },
   lazy,
   doc: {
     group: 'comparison',

@@ -6,10 +6,6 @@ import { cannotApply, operandText } from '../signatures.ts'
 export const firstKnownTypes = (call: CallSite): readonly LogicalType[] =>
   call.args.map((type) => (type.kind === 'NULL' ? call.args[0]! : type))
 
-/** How messages write an infix call: `<INTEGER> + <CHAR(1)>`. */
-export const writtenInfix = (call: CallSite, sign: string): string =>
-  firstKnownTypes(call).map(operandText).join(` ${sign} `)
-
-/** Throws `Cannot apply` for an infix operator; `forms` as messages print them. */
+/** Throws `Cannot apply` for an infix operator, `<INTEGER> + <CHAR(1)>`; `forms` as messages print them. */
 export const cannotApplyInfix = (call: CallSite, sign: string, forms: readonly string[]): never =>
-  cannotApply({ ...call, name: sign }, forms, writtenInfix(call, sign))
+  cannotApply({ ...call, name: sign }, forms, firstKnownTypes(call).map(operandText).join(` ${sign} `))

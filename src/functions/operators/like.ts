@@ -1,6 +1,6 @@
 import { isCharacter, types } from '../../types/logical-type.ts'
-import type { Value } from '../../types/value.ts'
 import type { BoundCall, CallSite, FunctionDoc, Kernel, Resolution, ScalarFunction } from '../definition.ts'
+import { remembered } from '../remembered.ts'
 import { anyNullable, cannotApply } from '../signatures.ts'
 import { firstKnownTypes } from './infix.ts'
 import { escapeCharacter, likeMatcher, type Matcher } from './like-pattern.ts'
@@ -14,22 +14,19 @@ function resolve(call: CallSite): Resolution {
   return { args: call.args, result: types.boolean(anyNullable(call)) }
 }
 
-/** Matchers are kept by pattern; a constant pattern is checked at once. */
+/** A constant pattern is checked at once, others are kept by their text. */
 function bind({ constants }: BoundCall, make: MakeMatcher): Kernel {
   const [, pattern, escape] = constants
-  const matchers = new Map<string, Matcher>()
-  const matcher = (text: string, escapedBy: string | null): Matcher => {
-    const key = escapedBy === null ? text : `${escapedBy}${text}`
-    let found = matchers.get(key)
-    if (found === undefined) matchers.set(key, (found = make(text, escapedBy)))
-    return found
-  }
   if (typeof pattern === 'string' && (constants.length < 3 || typeof escape === 'string')) {
-    const matches = matcher(pattern, (escape as string | undefined) ?? null)
+    const matches = make(pattern, (escape as string | undefined) ?? null)
     return (text) => matches(text as string)
   }
-  return (text, by, escapedBy?: Value) =>
-    matcher(by as string, (escapedBy as string | undefined) ?? null)(text as string)
+  if (constants.length < 3) {
+    const matcher = remembered((by) => make(by, null))
+    return (text, by) => matcher(by as string)(text as string)
+  }
+  const matchers = remembered((escapedBy) => remembered((by) => make(by, escapedBy)))
+  return (text, by, escapedBy) => matchers(escapedBy as string)(by as string)(text as string)
 }
 
 interface PatternOperator {

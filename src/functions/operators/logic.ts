@@ -41,10 +41,6 @@ const connectiveOperator = (sign: 'AND' | 'OR', doc: Omit<FunctionDoc, 'group'>)
     name: sign,
     resolve: (call) => resolveConnective(sign, call),
     nulls: 'handle',
-    bind:
-      () =>
-      (...values) =>
-        values.includes(decisive) ? decisive : values.includes(null) ? null : !decisive,
     lazy: (_, args) => connective(decisive, args),
     doc: { group: 'logical', ...doc },
   }

@@ -13,6 +13,7 @@ import {
   types,
   withNullable,
   type LogicalType,
+  type TimestampType,
 } from '../../types/logical-type.ts'
 import { flinkText } from '../../types/type-text.ts'
 import type { Long } from '../../types/value.ts'
@@ -91,26 +92,19 @@ function numericOrder(sign: OrderSign, a: LogicalType, b: LogicalType): Kernel {
     const [left, right] = [toDouble(a), toDouble(b)]
     return bySign(sign, (x, y) => compareDoubles(left(x), right(y)))
   }
-  if ((a.kind === 'FLOAT' && isExactNumeric(b)) || (b.kind === 'FLOAT' && isExactNumeric(a))) {
-    const primitive = PRIMITIVE[sign]
+  const primitive = PRIMITIVE[sign]
+  if ((a.kind === 'FLOAT' && isExactNumeric(b)) || (b.kind === 'FLOAT' && isExactNumeric(a)))
     return (x, y) => primitive(Math.fround(Number(x)), Math.fround(Number(y)))
-  }
-  if (a.kind === 'BIGINT' && b.kind === 'DOUBLE') {
-    const primitive = PRIMITIVE[sign]
-    return (x, y) => primitive(Number(x), y!)
-  }
-  if (a.kind === 'DOUBLE' && b.kind === 'BIGINT') {
-    const primitive = PRIMITIVE[sign]
-    return (x, y) => primitive(x!, Number(y))
-  }
-  return PRIMITIVE[sign]
+  if ((a.kind === 'BIGINT' && b.kind === 'DOUBLE') || (a.kind === 'DOUBLE' && b.kind === 'BIGINT'))
+    return (x, y) => primitive(Number(x), Number(y))
+  return primitive
 }
 
 /** TIMESTAMP beside TIMESTAMP_LTZ: the less precise side becomes the other. */
-function timestampOrder(call: BoundCall, a: LogicalType, b: LogicalType): Comparator {
+function timestampOrder(call: BoundCall, a: TimestampType, b: TimestampType): Comparator {
   const compare = compareTimestamps as Comparator
   if (a.kind === b.kind) return compare
-  if ((a as { precision: number }).precision > (b as { precision: number }).precision) {
+  if (a.precision > b.precision) {
     const cast = castFunction(b, withNullable(a, b.nullable), call.session)
     return (x, y) => compare(x, cast(y))
   }

@@ -1,8 +1,9 @@
+import { negateDecimal } from '../../types/decimal.ts'
 import { isInterval, isNumeric } from '../../types/logical-type.ts'
 import { negateLong } from '../../types/long.ts'
 import type { Long } from '../../types/value.ts'
 import type { BoundCall, CallSite, FunctionDoc, Kernel, Resolution, ScalarFunction } from '../definition.ts'
-import { narrower, negateExact } from '../numeric.ts'
+import { narrower } from '../numeric.ts'
 import { cannotApply, refuseNull, operandText } from '../signatures.ts'
 
 function resolve(sign: '+' | '-', call: CallSite): Resolution {
@@ -26,7 +27,7 @@ function negation({ result }: BoundCall): Kernel {
     case 'INTERVAL_DAY_TIME':
       return (x) => negateLong(x as Long)
     case 'DECIMAL':
-      return (x) => negateExact(x as Long)
+      return (x) => negateDecimal(x as Long)
     default: {
       const narrow = narrower(result)
       return (x) => narrow(-(x as number))

@@ -2,9 +2,9 @@
  * Regular expressions of java.util.regex.Pattern over JavaScript strings. A pattern is matched by the platform's engine
  * where that gives the same answer, else by our own matcher.
  */
+import { remembered } from '../remembered.ts'
 import { BacktrackingMatcher } from './backtracking-matcher.ts'
-import type { Pattern } from './pattern-ast.ts'
-import { PatternSyntaxError } from './pattern-ast.ts'
+import { PatternSyntaxError, type Pattern } from './pattern-ast.ts'
 import { parsePattern } from './pattern-parser.ts'
 import { regExpSource } from './regexp-source.ts'
 
@@ -99,24 +99,15 @@ export class JavaRegex {
   }
 }
 
-const MOST_KEPT = 256
-const compiled = new Map<string, JavaRegex | PatternSyntaxError>()
-
 /** The compiled pattern, kept for the next call, or what is wrong with it. */
-export function compileRegex(text: string): JavaRegex | PatternSyntaxError {
-  let result = compiled.get(text)
-  if (result === undefined) {
-    try {
-      result = new JavaRegex(text)
-    } catch (error) {
-      if (!(error instanceof PatternSyntaxError)) throw error
-      result = error
-    }
-    if (compiled.size >= MOST_KEPT) compiled.delete(compiled.keys().next().value!)
-    compiled.set(text, result)
+export const compileRegex = remembered((text): JavaRegex | PatternSyntaxError => {
+  try {
+    return new JavaRegex(text)
+  } catch (error) {
+    if (error instanceof PatternSyntaxError) return error
+    throw error
   }
-  return result
-}
+})
 
 /** The compiled pattern, or null when it is faulty. */
 export function regexOrNull(text: string): JavaRegex | null {

@@ -1,4 +1,5 @@
-import { anyOf, single, type CharSet } from './char-set.ts'
+import { verticalWhitespace } from './char-properties.ts'
+import { single, type CharSet } from './char-set.ts'
 
 export type RepeatMode = 'greedy' | 'reluctant' | 'possessive'
 
@@ -102,7 +103,7 @@ export const lineEnding: PatternNode = {
         { type: 'set', set: single(10) },
       ],
     },
-    { type: 'set', set: anyOf('\n\x0b\f\r\x85\u2028\u2029') },
+    { type: 'set', set: verticalWhitespace },
   ],
 }
 

@@ -77,7 +77,6 @@ class PatternParser {
         return this.group()
       case '|':
       case ')':
-        return 'end'
       case '':
         return 'end'
       case '*':

@@ -38,11 +38,6 @@ export class PatternScanner {
     return this.peek()
   }
 
-  nextEscaped(): string {
-    this.cursor++
-    return this.at(0)
-  }
-
   /** Gives the character at the cursor (behind comments) and moves past it. */
   read(): string {
     const ch = this.peek()

@@ -1,8 +1,10 @@
 import { types } from '../../types/logical-type.ts'
-import type { Value } from '../../types/value.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { always, calcite, character, characterString, flink, integer, integerNumeric } from '../signatures.ts'
-import { patternOf } from './regexp.ts'
+import type { JavaRegex } from './java-regex.ts'
+import { withRegex } from './regexp.ts'
+
+const hasGroup = ({ groupCount }: JavaRegex, group: number): boolean => group >= 0 && group <= groupCount
 
 export const regexpExtract: ScalarFunction = {
   kind: 'scalar',
@@ -11,14 +13,10 @@ export const regexpExtract: ScalarFunction = {
     types.string(),
   ),
   nulls: 'propagate',
-  bind: (call) => {
-    const pattern = patternOf(call, 1)
-    return (text, regex, group = 0) => {
-      const compiled = pattern(regex as string)
-      if (compiled === null || Number(group) < 0 || Number(group) > compiled.groupCount) return null
-      return compiled.find(text as string)?.group(Number(group)) ?? null
-    }
-  },
+  bind: withRegex((regex, text, third = 0) => {
+    const group = Number(third)
+    return hasGroup(regex, group) ? (regex.find(text)?.group(group) ?? null) : null
+  }),
   doc: {
     group: 'string',
     signatures: ['REGEXP_EXTRACT(string, regex[, group])'],
@@ -41,16 +39,10 @@ export const regexpExtractAll: ScalarFunction = {
     always(types.array(types.string())),
   ),
   nulls: 'propagate',
-  bind: (call) => {
-    const pattern = patternOf(call, 1)
-    return (text, regex, group = 1) => {
-      const compiled = pattern(regex as string)
-      if (compiled === null || Number(group) < 0 || Number(group) > compiled.groupCount) return null
-      const parts: Value[] = []
-      for (const match of compiled.findAll(text as string)) parts.push(match.group(Number(group)))
-      return parts
-    }
-  },
+  bind: withRegex((regex, text, third = 1) => {
+    const group = Number(third)
+    return hasGroup(regex, group) ? Array.from(regex.findAll(text), (match) => match.group(group)) : null
+  }),
   doc: {
     group: 'string',
     signatures: ['REGEXP_EXTRACT_ALL(string, regex[, group])'],

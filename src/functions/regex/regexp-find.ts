@@ -1,7 +1,7 @@
 import { types } from '../../types/logical-type.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { always, characterString, flink } from '../signatures.ts'
-import { patternOf } from './regexp.ts'
+import { withRegex } from './regexp.ts'
 
 const operands = [{ operands: [characterString, characterString], names: ['str', 'regex'] }]
 
@@ -10,16 +10,11 @@ export const regexpCount: ScalarFunction = {
   name: 'REGEXP_COUNT',
   resolve: flink(operands, always(types.int())),
   nulls: 'propagate',
-  bind: (call) => {
-    const pattern = patternOf(call, 1)
-    return (text, regex) => {
-      const compiled = pattern(regex as string)
-      if (compiled === null) return null
-      let count = 0
-      for (const _match of compiled.findAll(text as string)) count++
-      return count
-    }
-  },
+  bind: withRegex((regex, text) => {
+    let count = 0
+    for (const _match of regex.findAll(text)) count++
+    return count
+  }),
   doc: {
     group: 'string',
     signatures: ['REGEXP_COUNT(string, regex)'],
@@ -33,15 +28,7 @@ export const regexpInstr: ScalarFunction = {
   name: 'REGEXP_INSTR',
   resolve: flink(operands, always(types.int())),
   nulls: 'propagate',
-  bind: (call) => {
-    const pattern = patternOf(call, 1)
-    return (text, regex) => {
-      const compiled = pattern(regex as string)
-      if (compiled === null) return null
-      const match = compiled.find(text as string)
-      return match === null ? 0 : match.start + 1
-    }
-  },
+  bind: withRegex((regex, text) => (regex.find(text)?.start ?? -1) + 1),
   doc: {
     group: 'string',
     signatures: ['REGEXP_INSTR(string, regex)'],
@@ -55,13 +42,7 @@ export const regexpSubstr: ScalarFunction = {
   name: 'REGEXP_SUBSTR',
   resolve: flink(operands, always(types.string())),
   nulls: 'propagate',
-  bind: (call) => {
-    const pattern = patternOf(call, 1)
-    return (text, regex) =>
-      pattern(regex as string)
-        ?.find(text as string)
-        ?.group(0) ?? null
-  },
+  bind: withRegex((regex, text) => regex.find(text)?.group(0) ?? null),
   doc: {
     group: 'string',
     signatures: ['REGEXP_SUBSTR(string, regex)'],

@@ -1,21 +1,15 @@
+import { wellFormed } from '../../types/bytes.ts'
 import { types } from '../../types/logical-type.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { calcite, character, nullableIfArgs } from '../signatures.ts'
-import { wellFormed } from '../string/code-points.ts'
-import { patternOf } from './regexp.ts'
+import { withRegex } from './regexp.ts'
 
 export const regexpReplace: ScalarFunction = {
   kind: 'scalar',
   name: 'REGEXP_REPLACE',
   resolve: calcite([{ operands: [character, character, character] }], nullableIfArgs(types.string())),
   nulls: 'propagate',
-  bind: (call) => {
-    const pattern = patternOf(call, 1)
-    return (text, regex, replacement) => {
-      const compiled = pattern(regex as string)
-      return compiled === null ? null : wellFormed(compiled.replaceAll(text as string, replacement as string))
-    }
-  },
+  bind: withRegex((regex, text, replacement) => wellFormed(regex.replaceAll(text, replacement as string))),
   doc: {
     group: 'string',
     signatures: ['REGEXP_REPLACE(string, regex, replacement)'],

@@ -1,8 +1,7 @@
+import { encodeUtf8 } from '../../types/bytes.ts'
 import { types } from '../../types/logical-type.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { calcite, character, integer, nullableIfArgs } from '../signatures.ts'
-
-const encoder = new TextEncoder()
 
 export const ascii: ScalarFunction = {
   kind: 'scalar',
@@ -14,7 +13,7 @@ export const ascii: ScalarFunction = {
     if (unit < 128) return unit
     if (value === '') return 0
     // The first UTF-8 byte, signed as Java's bytes are.
-    return (encoder.encode((value as string).slice(0, 2))[0]! << 24) >> 24
+    return (encodeUtf8((value as string).slice(0, 2))[0]! << 24) >> 24
   },
   doc: {
     group: 'string',

@@ -1,4 +1,5 @@
 import { fail } from '../../errors/messages.ts'
+import { decodeUtf8, encodeUtf8 } from '../../types/bytes.ts'
 import { types } from '../../types/logical-type.ts'
 import type { Value } from '../../types/value.ts'
 import type { ScalarFunction } from '../definition.ts'
@@ -6,13 +7,10 @@ import { calcite, nullableIfArgs, string } from '../signatures.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const PAD = 61
-const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-const bytesOf = (value: Value): Uint8Array =>
-  typeof value === 'string' ? encoder.encode(value) : (value as Uint8Array)
+const bytesOf = (value: Value): Uint8Array => (typeof value === 'string' ? encodeUtf8(value) : (value as Uint8Array))
 
-function encode(bytes: Uint8Array): string {
+export function encodeBase64(bytes: Uint8Array): string {
   let text = ''
   for (let i = 0; i < bytes.length; i += 3) {
     const left = bytes.length - i
@@ -62,7 +60,7 @@ export const toBase64: ScalarFunction = {
   name: 'TO_BASE64',
   resolve: calcite([{ operands: [string] }], nullableIfArgs(types.string())),
   nulls: 'propagate',
-  bind: () => (value) => encode(bytesOf(value!)),
+  bind: () => (value) => encodeBase64(bytesOf(value!)),
   doc: {
     group: 'string',
     signatures: ['TO_BASE64(string)'],
@@ -76,7 +74,7 @@ export const fromBase64: ScalarFunction = {
   name: 'FROM_BASE64',
   resolve: calcite([{ operands: [string] }], nullableIfArgs(types.string())),
   nulls: 'propagate',
-  bind: () => (value) => decoder.decode(decode(bytesOf(value!))),
+  bind: () => (value) => decodeUtf8(decode(bytesOf(value!))),
   doc: {
     group: 'string',
     signatures: ['FROM_BASE64(string)'],

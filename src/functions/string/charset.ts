@@ -1,3 +1,7 @@
+import { decodeWindows1252, WINDOWS_1252 } from '../../formats/windows-1252.ts'
+import { decodeUtf8, encodeUtf8 } from '../../types/bytes.ts'
+import { remembered } from '../remembered.ts'
+
 /**
  * Character sets by the names that Java knows. Unicode, Latin-1 and ASCII are done here, the older ones through the
  * platform's TextDecoder, whose tables are turned round for encoding.
@@ -8,10 +12,7 @@ export interface Charset {
 }
 
 const QUESTION_MARK = 63
-const encoder = new TextEncoder()
-const utf8Decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-const utf8: Charset = { encode: (text) => encoder.encode(text), decode: (bytes) => utf8Decoder.decode(bytes) }
+const utf8: Charset = { encode: encodeUtf8, decode: decodeUtf8 }
 
 /** One byte a character up to `limit`; `?` and U+FFFD stand for what does not fit. */
 const singleByte = (limit: number): Charset => ({
@@ -92,16 +93,8 @@ function encodingTable(decoder: TextDecoder): Map<string, readonly number[]> {
   return table
 }
 
-/** Characters of the bytes 80 to 9f, which some platforms decode as ISO-8859-1. */
-const WINDOWS_1252 =
-  '\u20ac\ufffd\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\ufffd\u017d\ufffd' +
-  '\ufffd\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\ufffd\u017e\u0178'
-
 const windows1252: Charset = {
-  decode: (bytes) =>
-    Array.from(bytes, (byte) =>
-      byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252[byte - 0x80]! : String.fromCharCode(byte),
-    ).join(''),
+  decode: decodeWindows1252,
   encode: (text) =>
     Uint8Array.from(
       Array.from(text, (character) => {
@@ -149,16 +142,9 @@ const ALIASES: Readonly<Record<string, string>> = {
 const PLATFORM =
   /^(windows-125[0134-8]|iso-8859-(?:[2-9]|13|15)|koi8-[ru]|ibm866|gbk|gb2312|gb18030|big5|shift_jis|euc-jp|euc-kr)$/
 
-const known = new Map<string, Charset | null>()
-
 /** The character set of a Java name, or null when there is none. */
-export function charset(name: string): Charset | null {
-  let found = known.get(name)
-  if (found === undefined) {
-    const lower = name.toLowerCase().replace(/^cp(125\d)$/, 'windows-$1')
-    const standard = ALIASES[lower] ?? lower
-    found = OWN[standard] ?? (PLATFORM.test(standard) ? platformCharset(standard) : null)
-    known.set(name, found)
-  }
-  return found
-}
+export const charset = remembered((name): Charset | null => {
+  const lower = name.toLowerCase().replace(/^cp(125\d)$/, 'windows-$1')
+  const standard = ALIASES[lower] ?? lower
+  return OWN[standard] ?? (PLATFORM.test(standard) ? platformCharset(standard) : null)
+})

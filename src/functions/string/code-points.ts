@@ -29,14 +29,3 @@ export function codePointSlice(text: string, start: number, end: number): string
   if (end <= start) return ''
   return text.slice(codePointOffset(text, start), codePointOffset(text, end))
 }
-
-/** Java writes half a surrogate pair as `?` when it makes UTF-8 of a string. */
-export function wellFormed(text: string): string {
-  if (!SURROGATE.test(text)) return text
-  let result = ''
-  for (const character of text) {
-    const unit = character.charCodeAt(0)
-    result += character.length === 1 && (unit & 0xf800) === 0xd800 ? '?' : character
-  }
-  return result
-}

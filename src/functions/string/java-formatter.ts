@@ -2,6 +2,7 @@
  * Format strings of java.util.Formatter (US locale), as PRINTF uses them. A faulty format gives null, as do arguments
  * that are missing or of the wrong kind: PRINTF turns every exception of Java's into NULL.
  */
+import { hashBoolean, hashDouble, hashLong } from '../../types/java-hash.ts'
 import { dateConversion } from './date-conversion.ts'
 import { scientific, general, fixed } from './float-format.ts'
 
@@ -127,14 +128,11 @@ export function textOf(argument: FormatArgument): string {
 function hashOf(argument: FormatArgument): number {
   switch (argument.kind) {
     case 'integer':
-      return Number(BigInt.asIntN(32, argument.bits === 64 ? argument.value ^ (argument.value >> 32n) : argument.value))
+      return argument.bits === 64 ? hashLong(argument.value) : Number(argument.value)
     case 'boolean':
-      return argument.value ? 1231 : 1237
-    case 'float': {
-      const view = new DataView(new ArrayBuffer(8))
-      view.setFloat64(0, argument.value)
-      return view.getInt32(0) ^ view.getInt32(4)
-    }
+      return hashBoolean(argument.value)
+    case 'float':
+      return hashDouble(argument.value)
     case 'object':
       return argument.hash
     case 'null':

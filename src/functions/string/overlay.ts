@@ -1,8 +1,8 @@
+import { wellFormed } from '../../types/bytes.ts'
 import { isCharacter, isInteger, MAX_LENGTH, types } from '../../types/logical-type.ts'
 import { calciteText } from '../../types/type-text.ts'
 import type { CallSite, ScalarFunction } from '../definition.ts'
-import { anyNullable, cannotApply, refuseNull } from '../signatures.ts'
-import { wellFormed } from './code-points.ts'
+import { anyNullable, cannotApply, refuseNulls } from '../signatures.ts'
 
 /** Places count UTF-16 units here. A start outside the string leaves it as it is. */
 function overlayText(text: string, replacement: string, start: number, length: number): string {
@@ -27,7 +27,7 @@ export const overlay: ScalarFunction = {
   name: 'OVERLAY',
   resolve: (call) => {
     const [text, replacement, ...places] = call.args
-    call.args.forEach((_type, i) => refuseNull(call, i))
+    refuseNulls(call)
     if (!isCharacter(text!) || !isCharacter(replacement!) || !places.every(isInteger)) return cannotOverlay(call)
     const length = Math.min(text.length + replacement.length, MAX_LENGTH)
     return { args: call.args, result: types.varchar(length, anyNullable(call)) }

@@ -1,7 +1,7 @@
+import { wellFormed } from '../../types/bytes.ts'
 import { types } from '../../types/logical-type.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { calcite, character, integer, nullableIfArgs } from '../signatures.ts'
-import { wellFormed } from './code-points.ts'
 
 const padOperands = [{ operands: [character, integer, character] }]
 

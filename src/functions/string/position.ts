@@ -1,7 +1,7 @@
 import { fail } from '../../errors/messages.ts'
 import { isCharacter, isInteger, types } from '../../types/logical-type.ts'
 import { calciteText } from '../../types/type-text.ts'
-import type { CallSite, ScalarFunction } from '../definition.ts'
+import type { CallSite, Kernel, ScalarFunction } from '../definition.ts'
 import { anyNullable, calcite, character, integer, nullableIfArgs, refuseNull } from '../signatures.ts'
 import { codePointLength, codePointOffset } from './code-points.ts'
 
@@ -12,6 +12,8 @@ function indexOf(text: string, search: string, from: number): number {
   const found = text.indexOf(search, start)
   return found < 0 ? -1 : codePointLength(text.slice(0, found))
 }
+
+const positionKernel: Kernel = (seek, text, from = 1) => indexOf(text as string, seek as string, Number(from) - 1) + 1
 
 function cannotFind(call: CallSite): never {
   const [seek, text, from] = call.args.map((type) => `<${calciteText(type)}>`)
@@ -40,10 +42,7 @@ export const position: ScalarFunction = {
     return { args: call.args, result: types.int(anyNullable(call)) }
   },
   nulls: 'propagate',
-  bind:
-    () =>
-    (seek, text, from = 1) =>
-      indexOf(text as string, seek as string, Number(from) - 1) + 1,
+  bind: () => positionKernel,
   doc: {
     group: 'string',
     signatures: ['POSITION(search IN string [FROM start])'],
@@ -60,10 +59,7 @@ export const locate: ScalarFunction = {
     nullableIfArgs(types.int()),
   ),
   nulls: 'propagate',
-  bind:
-    () =>
-    (seek, text, from = 1) =>
-      indexOf(text as string, seek as string, Number(from) - 1) + 1,
+  bind: () => positionKernel,
   doc: {
     group: 'string',
     signatures: ['LOCATE(search, string[, start])'],

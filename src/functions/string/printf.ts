@@ -1,9 +1,8 @@
 import { decimalText } from '../../types/decimal.ts'
-import { types, type DecimalType, type LogicalType } from '../../types/logical-type.ts'
+import { localDateTimeText } from '../../types/iso-text.ts'
+import { types, type LogicalType } from '../../types/logical-type.ts'
 import { doubleText, floatText } from '../../types/number-text.ts'
-import { timestampText } from '../../types/timestamp-text.ts'
-import type { Timestamp, Value } from '../../types/value.ts'
-import { nanosOf } from '../../types/value.ts'
+import type { Long, Timestamp, Value } from '../../types/value.ts'
 import { castText } from '../../types/value-text.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { always, any, characterString, flink, noMatch } from '../signatures.ts'
@@ -43,19 +42,13 @@ function textOf(type: LogicalType, zone: string): (value: Value) => string {
     case 'VARCHAR':
       return (value) => value as string
     case 'DECIMAL':
-      return (value) => decimalText(value as number, (type as DecimalType).scale)
+      return (value) => decimalText(value as Long, type.scale)
     case 'TIMESTAMP':
     case 'TIMESTAMP_LTZ':
-      return (value) => isoText(value as Timestamp)
+      return (value) => localDateTimeText(value as Timestamp)
     default:
       return (value) => castText(value, type, zone)
   }
-}
-
-/** Java's LocalDateTime.toString: seconds only when they are not zero, the fraction in groups of three digits. */
-function isoText(value: Timestamp): string {
-  const precision = nanosOf(value) === 0 ? 3 : nanosOf(value) % 1000 === 0 ? 6 : 9
-  return timestampText(value, precision).replace(' ', 'T').replace(/\.0+$/, '').replace(/:00$/, '')
 }
 
 export const printf: ScalarFunction = {

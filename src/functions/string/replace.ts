@@ -1,7 +1,7 @@
+import { wellFormed } from '../../types/bytes.ts'
 import { types } from '../../types/logical-type.ts'
 import type { ScalarFunction } from '../definition.ts'
-import { calcite, character, characterString, flink, noMatch, nullableIfArgs, refuseNull } from '../signatures.ts'
-import { wellFormed } from './code-points.ts'
+import { calcite, character, characterString, flink, noMatch, nullableIfArgs, refuseNulls } from '../signatures.ts'
 
 export const replace: ScalarFunction = {
   kind: 'scalar',
@@ -55,7 +55,7 @@ export const translate: ScalarFunction = {
   resolve: (call) => {
     if (call.args.length !== 3)
       return noMatch({ ...call, name: 'TRANSLATE3' }, ["'TRANSLATE3(<STRING>, <STRING>, <STRING>)'"])
-    for (const i of [0, 1, 2]) refuseNull(call, i)
+    refuseNulls(call)
     const operands = [characterString, characterString, characterString]
     return flink([{ operands }], ({ args }) => types.string(args[0]!.nullable))(call)
   },

@@ -1,5 +1,6 @@
 import { fail } from '../../errors/messages.ts'
-import { types, type LogicalType } from '../../types/logical-type.ts'
+import { isCharacter, types, type LogicalType } from '../../types/logical-type.ts'
+import { calciteText } from '../../types/type-text.ts'
 import type { CallSite, Kernel, ScalarFunction } from '../definition.ts'
 import {
   anyNullable,
@@ -11,8 +12,6 @@ import {
   nullableIfArgs,
   refuseNull,
 } from '../signatures.ts'
-import { calciteText } from '../../types/type-text.ts'
-import { isCharacter } from '../../types/logical-type.ts'
 import { varying } from './substring.ts'
 
 /** Takes characters that occur in `characters` off the ends of a text. */

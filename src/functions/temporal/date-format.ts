@@ -1,6 +1,6 @@
 import { isCharacter, types } from '../../types/logical-type.ts'
-import { msOf, nanosOf, timestamp as timestampOf, type Timestamp } from '../../types/value.ts'
-import { epochToLocal } from '../../types/zone.ts'
+import { timestampToLocal } from '../../types/timestamp-zone.ts'
+import type { Timestamp } from '../../types/value.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { always, calcite, character, timestamp } from '../signatures.ts'
 import { dateTimeFormatter } from './date-time-formatter.ts'
@@ -26,10 +26,7 @@ export const dateFormat: ScalarFunction = {
       }
     }
     if (type!.kind === 'TIMESTAMP') return (at, pattern) => dateTimeFormatter(pattern as string).format(at as Timestamp)
-    return (at, pattern) => {
-      const local = epochToLocal(msOf(at as Timestamp), zone)
-      return dateTimeFormatter(pattern as string).format(timestampOf(local, nanosOf(at as Timestamp)))
-    }
+    return (at, pattern) => dateTimeFormatter(pattern as string).format(timestampToLocal(at as Timestamp, zone))
   },
   doc: {
     group: 'temporal',

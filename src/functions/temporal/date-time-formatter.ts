@@ -1,5 +1,6 @@
-import { daysFromCivil, daysInMonth, dayOf, MS_PER_DAY } from '../../types/calendar.ts'
+import { daysFromCivil, daysInMonth, dayOf, MONTH_NAMES, MS_PER_DAY } from '../../types/calendar.ts'
 import { msOf, nanosOf, timestamp, type Timestamp } from '../../types/value.ts'
+import { remembered } from '../remembered.ts'
 import { parseNodes } from './formatter-parse.ts'
 import { formatterPattern, type FormatNode } from './formatter-pattern.ts'
 import { printNodes } from './formatter-print.ts'
@@ -59,17 +60,5 @@ function withDefaults({ days, time, rest }: ResolvedFields): Timestamp {
   return timestamp(daysFromCivil(year, month, day) * MS_PER_DAY + seconds * 1_000, field('NanoOfSecond', 0))
 }
 
-const MONTH_NAMES = 'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER'.split(' ')
-
-const formatters = new Map<string, DateTimeFormatter>()
-const MAX_FORMATTERS = 256
-
 /** The formatter of a pattern, which is kept. Throws IllegalArgumentException for a pattern that is none. */
-export function dateTimeFormatter(pattern: string): DateTimeFormatter {
-  let formatter = formatters.get(pattern)
-  if (formatter === undefined) {
-    if (formatters.size >= MAX_FORMATTERS) formatters.clear()
-    formatters.set(pattern, (formatter = new DateTimeFormatter(pattern)))
-  }
-  return formatter
-}
+export const dateTimeFormatter = remembered((pattern) => new DateTimeFormatter(pattern))

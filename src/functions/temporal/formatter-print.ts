@@ -1,7 +1,7 @@
 import { fail } from '../../errors/messages.ts'
-import { civilFromDays, MS_PER_DAY } from '../../types/calendar.ts'
-import { timestampText } from '../../types/timestamp-text.ts'
-import { timestamp } from '../../types/value.ts'
+import { MS_PER_DAY } from '../../types/calendar.ts'
+import { localDateTimeText } from '../../types/iso-text.ts'
+import { timestamp, type Timestamp } from '../../types/value.ts'
 import { DAY_PERIODS, isWithin } from './day-periods.ts'
 import { textsOf } from './field-texts.ts'
 import type { FormatNode, NumberNode } from './formatter-pattern.ts'
@@ -26,7 +26,7 @@ function printNode(node: FormatNode, at: LocalTime): string {
     case 'localizedOffset':
       return fail('date-no-offset', {})
     case 'zone':
-      return fail('date-no-zone', { temporal: isoText(at) })
+      return fail('date-no-zone', { temporal: localDateTimeText(timestampOf(at)) })
     case 'optional':
       return hasZone(node.nodes) ? '' : printNodes(node.nodes, at)
     case 'padded': {
@@ -65,19 +65,7 @@ function numberText({ field, min, max, sign, reduced, fraction }: NumberNode, at
   return (value < 0 ? '-' : plus) + digits.padStart(min, '0')
 }
 
-/** LocalDateTime.toString: seconds and a fraction of three, six or nine digits where there are any. */
-function isoText({ days, nanos }: LocalTime): string {
+function timestampOf({ days, nanos }: LocalTime): Timestamp {
   const ms = Math.floor(nanos / 1e6)
-  const text = timestampText(timestamp(days * MS_PER_DAY + ms, nanos - ms * 1e6), 9)
-  const { year } = civilFromDays(days)
-  const digits = String(Math.abs(year)).padStart(4, '0')
-  const sign = year < 0 ? '-' : year > 9_999 ? '+' : ''
-  return (
-    sign +
-    digits +
-    text
-      .slice(4)
-      .replace(' ', 'T')
-      .replace(/(?::00)?\.0{9}$|(?:0{3}){1,2}$/, '')
-  )
+  return timestamp(days * MS_PER_DAY + ms, nanos - ms * 1e6)
 }

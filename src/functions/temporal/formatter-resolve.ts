@@ -62,6 +62,8 @@ export function resolveFields(parsed: ParsedFields): ResolvedFields {
   return new Resolver(fields as Map<TimeField, number>, period === undefined ? undefined : DAY_PERIODS[period]).run()
 }
 
+const TIME_PARTS = ['HourOfDay', 'MinuteOfHour', 'SecondOfMinute', 'NanoOfSecond'] as const
+
 class Resolver {
   private readonly fields: Map<TimeField, number>
   private days: number | undefined
@@ -163,8 +165,7 @@ class Resolver {
     const nanoOfDay = this.take('NanoOfDay')
     if (nanoOfDay !== undefined) {
       checkField('NanoOfDay', nanoOfDay)
-      for (const field of ['HourOfDay', 'MinuteOfHour', 'SecondOfMinute', 'NanoOfSecond'] as const)
-        this.put('NanoOfDay', field, timeField(field, nanoOfDay))
+      for (const field of TIME_PARTS) this.put('NanoOfDay', field, timeField(field, nanoOfDay))
     }
     const milliOfDay = this.take('MilliOfDay')
     if (milliOfDay !== undefined) {
@@ -246,7 +247,7 @@ class Resolver {
         throw new FieldConflict(
           `Conflict found: Resolved time ${hour}:${minute ?? 0} conflicts with ${this.period.text}`,
         )
-      for (const field of ['HourOfDay', 'MinuteOfHour', 'SecondOfMinute', 'NanoOfSecond'] as const) this.take(field)
+      for (const field of TIME_PARTS) this.take(field)
       return this.setTime(hour, minute ?? 0, second ?? 0, nanos ?? 0)
     }
     for (const [field, value] of this.fields) if (!isDateField(field)) checkField(field, value)
@@ -254,8 +255,7 @@ class Resolver {
 
   /** A part of the day without any time stands for its middle: 06:00 for AM. */
   private middleOfPeriod(): void {
-    const parts = ['HourOfDay', 'MinuteOfHour', 'SecondOfMinute', 'NanoOfSecond'] as const
-    if (parts.some((field) => this.fields.has(field))) return
+    if (TIME_PARTS.some((field) => this.fields.has(field))) return
     if (this.period !== undefined) {
       const middle = middleOf(this.period)
       this.setTime(Math.floor(middle / 60), middle % 60, 0, 0)

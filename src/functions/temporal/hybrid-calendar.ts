@@ -1,4 +1,12 @@
-import { civilFromDays, daysFromCivil, isoDayOfWeek, MS_PER_DAY, type CivilDate } from '../../types/calendar.ts'
+import {
+  civilFromDays,
+  dayOfWeek,
+  daysFromCivil,
+  MS_PER_DAY,
+  sundayOnOrBefore,
+  weekSince,
+  type CivilDate,
+} from '../../types/calendar.ts'
 
 /**
  * java.util.GregorianCalendar as it is in the United States: Julian before 1582-10-15, weeks that begin on Sunday, a
@@ -31,15 +39,9 @@ function julianFromDays(days: number): CivilDate {
 /** Year (0 is 1 BC), month and day in the calendar that held on the day. */
 export const hybridDate = (days: number): CivilDate => (days >= CUTOVER ? civilFromDays(days) : julianFromDays(days))
 
-/** 1 = Sunday .. 7 = Saturday. */
-export const weekday = (days: number): number => (isoDayOfWeek(days) % 7) + 1
-
-/** The last day of that weekday that is not after `days`. */
-export const weekdayOnOrBefore = (days: number, dayOfWeek: number): number =>
-  days - ((((weekday(days) - dayOfWeek) % 7) + 7) % 7)
-
-/** The week, from 1, of a day in a period that begins on `first`. */
-const weekSince = (first: number, days: number): number => Math.floor((days - weekdayOnOrBefore(first, 1)) / 7) + 1
+/** The last day of that weekday (1 = Sunday .. 7 = Saturday) that is not after `days`. */
+const weekdayOnOrBefore = (days: number, weekday: number): number =>
+  days - ((((dayOfWeek(days) - weekday) % 7) + 7) % 7)
 
 export interface DayFields {
   /** 0 is BC. */
@@ -63,14 +65,14 @@ export function dayFields(days: number): DayFields {
   const firstOfYear = daysOf(year, 1, 1)
   const firstOfMonth = year === CUTOVER_YEAR && month === 10 ? daysFromJulian(year, month, 1) : days - day + 1
   // a week belongs to the year of its last day
-  const inNextYear = days >= weekdayOnOrBefore((days >= CUTOVER ? daysFromCivil : daysFromJulian)(year + 1, 1, 1), 1)
+  const inNextYear = days >= sundayOnOrBefore((days >= CUTOVER ? daysFromCivil : daysFromJulian)(year + 1, 1, 1))
   return {
     era: year > 0 ? 1 : 0,
     year: year > 0 ? year : 1 - year,
     month,
     day,
     dayOfYear: days - firstOfYear + 1,
-    dayOfWeek: weekday(days),
+    dayOfWeek: dayOfWeek(days),
     dayOfWeekInMonth: Math.floor((days - firstOfMonth) / 7) + 1,
     weekOfYear: inNextYear ? 1 : weekSince(firstOfYear, days),
     weekOfMonth: weekSince(firstOfMonth, days),
@@ -177,7 +179,7 @@ export class CalendarBuilder {
     }
     const weekYear = this.value('weekYear')
     const year = era === 0 ? 1 - weekYear : weekYear
-    const sunday = inHybrid(year, 0, true, (daysOf) => weekdayOnOrBefore(daysOf(year, 1, 1), 1))
+    const sunday = inHybrid(year, 0, true, (daysOf) => sundayOnOrBefore(daysOf(year, 1, 1)))
     return sunday + (week - 1) * 7 + dayOfWeek - 1
   }
 
@@ -215,13 +217,18 @@ export class CalendarBuilder {
     return best === wom ? 'weekOfMonth' : 'dayOfWeekInMonth'
   }
 
+  /** The weekday, or Sunday without one, in a week of the period that begins on `first`. */
+  private dayOfWeekIn(first: number, week: number): number {
+    const sunday = sundayOnOrBefore(first)
+    const start = this.values.has('dayOfWeek') ? weekdayOnOrBefore(sunday + 6, this.value('dayOfWeek')) : sunday
+    return start + 7 * (week - 1)
+  }
+
   /** The day in one of the two calendars. Source: java.util.GregorianCalendar.getFixedDate. */
   private dayBy(rule: DayRule, year: number, daysOf: DaysOf): number {
     if (rule === 'dayOfYear') return daysOf(year, 1, 1) + this.value('dayOfYear') - 1
     if (rule === 'weekOfYear') {
-      const sunday = weekdayOnOrBefore(daysOf(year, 1, 1), 1)
-      const start = this.values.has('dayOfWeek') ? weekdayOnOrBefore(sunday + 6, this.value('dayOfWeek')) : sunday
-      return start + 7 * (this.value('weekOfYear') - 1)
+      return this.dayOfWeekIn(daysOf(year, 1, 1), this.value('weekOfYear'))
     }
     const months = year * 12 + this.value('month')
     const [y, m] = [Math.floor(months / 12), months - Math.floor(months / 12) * 12 + 1]
@@ -229,11 +236,8 @@ export class CalendarBuilder {
     switch (rule) {
       case 'day':
         return this.values.has('day') ? first + this.value('day') - 1 : first
-      case 'weekOfMonth': {
-        const sunday = weekdayOnOrBefore(first, 1)
-        const start = this.values.has('dayOfWeek') ? weekdayOnOrBefore(sunday + 6, this.value('dayOfWeek')) : sunday
-        return start + 7 * (this.value('weekOfMonth') - 1)
-      }
+      case 'weekOfMonth':
+        return this.dayOfWeekIn(first, this.value('weekOfMonth'))
       case 'dayOfWeekInMonth': {
         const dayOfWeek = this.values.get('dayOfWeek') ?? 1
         const place = this.values.get('dayOfWeekInMonth') ?? 1

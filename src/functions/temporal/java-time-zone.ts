@@ -1,4 +1,6 @@
+import { SHORT_ZONES } from '../../types/short-zones.ts'
 import { isZone, offsetAt } from '../../types/zone.ts'
+import { remembered } from '../remembered.ts'
 
 /** java.util.TimeZone: other names than java.time.ZoneId takes, and no local mean time of before 1900. */
 export interface JavaTimeZone {
@@ -9,37 +11,6 @@ export interface JavaTimeZone {
   offsetAt(epoch: number): number
   /** What is added to UTC outside of daylight saving time. */
   readonly standardOffset: number
-}
-
-const SHORT_NAMES: Readonly<Record<string, string>> = {
-  ACT: 'Australia/Darwin',
-  AET: 'Australia/Sydney',
-  AGT: 'America/Argentina/Buenos_Aires',
-  ART: 'Africa/Cairo',
-  AST: 'America/Anchorage',
-  BET: 'America/Sao_Paulo',
-  BST: 'Asia/Dhaka',
-  CAT: 'Africa/Harare',
-  CNT: 'America/St_Johns',
-  CST: 'America/Chicago',
-  CTT: 'Asia/Shanghai',
-  EAT: 'Africa/Addis_Ababa',
-  ECT: 'Europe/Paris',
-  EST: 'America/Panama',
-  HST: 'Pacific/Honolulu',
-  IET: 'America/Indiana/Indianapolis',
-  IST: 'Asia/Kolkata',
-  JST: 'Asia/Tokyo',
-  MIT: 'Pacific/Apia',
-  MST: 'America/Phoenix',
-  NET: 'Asia/Yerevan',
-  NST: 'Pacific/Auckland',
-  PLT: 'Asia/Karachi',
-  PNT: 'America/Phoenix',
-  PRT: 'America/Puerto_Rico',
-  PST: 'America/Los_Angeles',
-  SST: 'Pacific/Guadalcanal',
-  VST: 'Asia/Ho_Chi_Minh',
 }
 
 /** `GMT+8`, `GMT-08:30`, `GMT+0830`: the minutes, or undefined for what is none. */
@@ -81,18 +52,13 @@ function region(id: string, zone: string): JavaTimeZone {
 }
 
 const GMT = fixed(0)
-const zones = new Map<string, JavaTimeZone>()
 
 /** TimeZone.getTimeZone: GMT for names that it does not know. */
-export function javaTimeZone(id: string): JavaTimeZone {
-  let zone = zones.get(id)
-  if (zone === undefined) zones.set(id, (zone = findZone(id)))
-  return zone
-}
+export const javaTimeZone = remembered(findZone)
 
 function findZone(id: string): JavaTimeZone {
   if (id === 'UTC') return { ...GMT, id }
-  const short = SHORT_NAMES[id]
+  const short = SHORT_ZONES[id]
   if (short !== undefined) return region(id, short)
   const minutes = customOffset(id)
   if (minutes !== undefined) return fixed(minutes)

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts'
 import { simpleDatePattern, type PatternPiece } from './simple-date-pattern.ts'
 import { ERAS, HALVES, MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS } from './english.ts'
 import { dayFields, type DayFields } from './hybrid-calendar.ts'
@@ -131,18 +132,8 @@ function numberOf(letter: string, point: Point): number {
   }
 }
 
-const formats = new Map<string, SimpleDateFormat>()
-const MAX_FORMATS = 256
-
 /** The format of a pattern, which is kept. Throws IllegalArgumentException for a pattern that is none. */
-export function simpleDateFormat(pattern: string): SimpleDateFormat {
-  let format = formats.get(pattern)
-  if (format === undefined) {
-    if (formats.size >= MAX_FORMATS) formats.clear()
-    formats.set(pattern, (format = new SimpleDateFormat(pattern)))
-  }
-  return format
-}
+export const simpleDateFormat = remembered((pattern) => new SimpleDateFormat(pattern))
 
 /** The pattern that Flink uses where none is given. */
 export const TIMESTAMP_PATTERN = 'yyyy-MM-dd HH:mm:ss'

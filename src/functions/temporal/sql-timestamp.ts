@@ -1,4 +1,5 @@
 import { daysFromCivil, MS_PER_DAY } from '../../types/calendar.ts'
+import { javaTrim } from '../../types/java-trim.ts'
 import { timestamp, type Timestamp } from '../../types/value.ts'
 import { CalendarBuilder, hybridDate } from './hybrid-calendar.ts'
 
@@ -13,8 +14,7 @@ const readInt = (text: string): number => (/^[+-]?\d{1,10}$/.test(text) ? Number
  * does not have, and the time any numbers; they are carried. Null for anything else.
  */
 export function parseSqlTimestamp(written: string): Timestamp | null {
-  // Java's trim
-  const text = written.replace(/^[\0- ]+|[\0- ]+$/g, '')
+  const text = javaTrim(written)
   const blank = text.indexOf(' ')
   const date = DATE.exec(blank < 0 ? text : text.slice(0, blank))
   if (date === null) return null

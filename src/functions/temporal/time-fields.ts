@@ -1,11 +1,15 @@
-import { civilFromDays, dayOfYear, daysFromCivil, isoDayOfWeek } from '../../types/calendar.ts'
+import {
+  civilFromDays,
+  dayOfWeek,
+  dayOfYear,
+  daysFromCivil,
+  isoDayOfWeek,
+  sundayOnOrBefore,
+  weekSince,
+} from '../../types/calendar.ts'
 
 /** Fields of java.time, by the names that its messages have. Weeks are those of the United States. */
 export type TimeField = keyof typeof DATE_FIELDS | keyof typeof TIME_FIELDS
-
-/** The week, from 1, of a day in a period that begins on `first`; weeks begin on Sunday. */
-const weekSince = (first: number, days: number): number =>
-  Math.floor((days - first + (isoDayOfWeek(first) % 7)) / 7) + 1
 
 const quarter = (month: number): number => Math.floor((month + 2) / 3)
 
@@ -14,7 +18,7 @@ function weekDate(days: number): { readonly year: number; readonly week: number 
   const { year } = civilFromDays(days)
   const next = daysFromCivil(year + 1, 1, 1)
   // the last days of the year are in the first week of the next
-  if (days >= next - (isoDayOfWeek(next) % 7)) return { year: year + 1, week: 1 }
+  if (days >= sundayOnOrBefore(next)) return { year: year + 1, week: 1 }
   return { year, week: weekSince(daysFromCivil(year, 1, 1), days) }
 }
 
@@ -32,7 +36,7 @@ const DATE_FIELDS = {
   DayOfMonth: (days: number) => civilFromDays(days).day,
   AlignedDayOfWeekInMonth: (days: number) => ((civilFromDays(days).day - 1) % 7) + 1,
   DayOfWeek: isoDayOfWeek,
-  LocalizedDayOfWeek: (days: number) => (isoDayOfWeek(days) % 7) + 1,
+  LocalizedDayOfWeek: dayOfWeek,
   WeekBasedYear: (days: number) => weekDate(days).year,
   WeekOfWeekBasedYear: (days: number) => weekDate(days).week,
   WeekOfMonth: (days: number) => weekSince(days - civilFromDays(days).day + 1, days),
@@ -69,10 +73,8 @@ export const fieldOf = (field: TimeField, { days, nanos }: LocalTime): number =>
   isDateField(field) ? DATE_FIELDS[field](days) : TIME_FIELDS[field](nanos)
 
 /** The first day of a week of a week-based year, the week cut to those that the year has; Java's ofWeekBasedYear. */
-export function weekDateDays(year: number, week: number, dayOfWeek: number): number {
-  const first = daysFromCivil(year, 1, 1)
-  const sunday = first - (isoDayOfWeek(first) % 7)
-  const next = daysFromCivil(year + 1, 1, 1)
-  const weeks = (next - (isoDayOfWeek(next) % 7) - sunday) / 7
-  return sunday + (Math.min(week, weeks) - 1) * 7 + dayOfWeek - 1
+export function weekDateDays(year: number, week: number, weekday: number): number {
+  const sunday = sundayOnOrBefore(daysFromCivil(year, 1, 1))
+  const weeks = (sundayOnOrBefore(daysFromCivil(year + 1, 1, 1)) - sunday) / 7
+  return sunday + (Math.min(week, weeks) - 1) * 7 + weekday - 1
 }

@@ -1,13 +1,15 @@
 import { fail } from '../../errors/messages.ts'
 import { SqlError } from '../../errors/sql-error.ts'
+import { doubleToLong } from '../../types/cast/numeric.ts'
 import { power10 } from '../../types/decimal.ts'
 import { isCharacter, isFloating, isInteger, isNumeric, types, type LogicalType } from '../../types/logical-type.ts'
 import { readTimestamp, truncateTimestamp } from '../../types/timestamp-text.ts'
 import { flinkText } from '../../types/type-text.ts'
-import { msOf, nanosOf, timestamp, type Long, type Timestamp, type Value } from '../../types/value.ts'
-import { isZone, localToEpoch } from '../../types/zone.ts'
+import { timestampToInstant } from '../../types/timestamp-zone.ts'
+import { timestamp, type Long, type Timestamp, type Value } from '../../types/value.ts'
+import { isZone } from '../../types/zone.ts'
 import type { BoundCall, CallSite, Kernel, Resolution, ScalarFunction } from '../definition.ts'
-import { invalidCall, noMatch, refuseNull } from '../signatures.ts'
+import { invalidCall, noMatch, refuseNull, refuseNulls } from '../signatures.ts'
 import { dateTimeFormatter } from './date-time-formatter.ts'
 import { parseByPattern } from './to-timestamp.ts'
 
@@ -25,7 +27,7 @@ const DEFAULT_PRECISION = 3
 function resolve(call: CallSite): Resolution {
   const { args } = call
   if (args.length < 1 || args.length > 3) {
-    args.forEach((_type, i) => refuseNull(call, i))
+    refuseNulls(call)
     return noMatch(call, FORMS)
   }
   const [first] = args as [LogicalType]
@@ -99,16 +101,6 @@ function numberPrecision(call: CallSite): number {
 const FIRST_SECOND = -62_167_219_200
 const LAST_SECOND = 253_402_300_799
 
-const LARGEST_LONG = 2n ** 63n - 1n
-const SMALLEST_LONG = -(2n ** 63n)
-
-/** Java's cast of a double to a long. */
-function toBigLong(x: number): bigint {
-  if (Number.isNaN(x)) return 0n
-  if (x >= 2 ** 63) return LARGEST_LONG
-  return x <= -(2 ** 63) ? SMALLEST_LONG : BigInt(Math.trunc(x))
-}
-
 /** So many 10^-precision seconds after 1970; null outside of the years 0 to 9999. */
 function fromEpoch(epoch: bigint, precision: number): Timestamp | null {
   const factor = power10(precision)
@@ -121,7 +113,7 @@ function fromEpoch(epoch: bigint, precision: number): Timestamp | null {
 function fromDouble(epoch: number, precision: number): Timestamp | null {
   const seconds = epoch / 10 ** precision
   if (seconds < FIRST_SECOND || seconds > LAST_SECOND) return null
-  return fromEpoch(toBigLong(epoch * 10 ** (9 - precision)), 9)
+  return fromEpoch(BigInt(doubleToLong(epoch * 10 ** (9 - precision))), 9)
 }
 
 function numberReader(type: LogicalType): (value: Value, precision: number) => Timestamp | null {
@@ -131,7 +123,7 @@ function numberReader(type: LogicalType): (value: Value, precision: number) => T
   return (value, precision) => fromEpoch(BigInt.asIntN(64, BigInt(value as Long) / unit), precision)
 }
 
-function bind({ args }: BoundCall): Kernel {
+function bind({ args, constants }: BoundCall): Kernel {
   const [type] = args as [LogicalType]
   if (!isCharacter(type)) {
     const read = numberReader(type)
@@ -143,11 +135,12 @@ function bind({ args }: BoundCall): Kernel {
       if (!('value' in parsed)) return fail('datetime-parse', { message: parsed.error })
       return truncateTimestamp(parsed.value, DEFAULT_PRECISION)
     }
+  const digits = typeof constants[1] === 'string' ? precisionOf(constants[1]) : undefined
   return (text, pattern, zone) => {
     const parsed = parseByPattern(text as string, pattern as string)
     if (parsed === null || (zone !== undefined && !isZone(zone as string))) return null
-    const local = truncateTimestamp(parsed, precisionOf(pattern as string))
-    return zone === undefined ? local : timestamp(localToEpoch(msOf(local), zone as string), nanosOf(local))
+    const local = truncateTimestamp(parsed, digits ?? precisionOf(pattern as string))
+    return zone === undefined ? local : timestampToInstant(local, zone as string)
   }
 }
 

@@ -2,14 +2,14 @@ import { fail } from '../../errors/messages.ts'
 import { isRowtime, isTimestamp, types } from '../../types/logical-type.ts'
 import { flinkText } from '../../types/type-text.ts'
 import type { ScalarFunction } from '../definition.ts'
-import { invalidCall, noMatch, refuseNull } from '../signatures.ts'
+import { invalidCall, noMatch, refuseNulls } from '../signatures.ts'
 
 export const currentWatermark: ScalarFunction = {
   kind: 'scalar',
   name: 'CURRENT_WATERMARK',
   resolve: (call) => {
     const [type] = call.args
-    call.args.forEach((_type, i) => refuseNull(call, i))
+    refuseNulls(call)
     if (type === undefined || call.args.length > 1)
       return noMatch(call, [
         'CURRENT_WATERMARK(<TIMESTAMP_WITHOUT_TIME_ZONE *ROWTIME*>)',

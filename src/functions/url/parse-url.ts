@@ -1,5 +1,6 @@
 import { types } from '../../types/logical-type.ts'
 import type { ScalarFunction } from '../definition.ts'
+import { rememberedLast } from '../remembered.ts'
 import { calcite, character } from '../signatures.ts'
 import { parseJavaUrl, type JavaUrl } from './java-url.ts'
 
@@ -30,17 +31,8 @@ function queryValue(query: string, key: string): string | null {
   }
 }
 
-// Several parts of one URL are mostly asked for one after the other, by calls of their own.
-let lastText: string | undefined
-let last: JavaUrl | null = null
-
-function parse(text: string): JavaUrl | null {
-  if (text !== lastText) {
-    last = parseJavaUrl(text)
-    lastText = text
-  }
-  return last
-}
+/** Several parts of one URL are mostly asked for one after the other, by calls of their own. */
+const parse = rememberedLast(parseJavaUrl)
 
 export const parseUrl: ScalarFunction = {
   kind: 'scalar',

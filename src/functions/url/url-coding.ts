@@ -1,16 +1,14 @@
+import { decodeUtf8, encodeUtf8 } from '../../types/bytes.ts'
 import { types } from '../../types/logical-type.ts'
 import type { ScalarFunction } from '../definition.ts'
 import { always, characterString, flink } from '../signatures.ts'
-
-const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Java's URLEncoder: letters, digits and `.-*_` stay, a blank becomes `+`, all else its UTF-8 bytes as `%XX`. */
 function encode(text: string): string {
   return text.replace(/ |[^A-Za-z0-9.*_ -]+/g, (part) => {
     if (part === ' ') return '+'
     let result = ''
-    for (const byte of encoder.encode(part)) result += '%' + byte.toString(16).toUpperCase().padStart(2, '0')
+    for (const byte of encodeUtf8(part)) result += '%' + byte.toString(16).toUpperCase().padStart(2, '0')
     return result
   })
 }
@@ -32,7 +30,7 @@ function decode(text: string): string | null {
       if (!/^[0-9a-fA-F]{2}$|^\+[0-9a-fA-F]$/.test(digits)) return null
       bytes.push(Number.parseInt(digits, 16))
     }
-    result += decoder.decode(Uint8Array.from(bytes))
+    result += decodeUtf8(Uint8Array.from(bytes))
   }
   return result
 }

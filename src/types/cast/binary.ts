@@ -1,8 +1,7 @@
+import { encodeUtf8 } from '../bytes.ts'
 import { MAX_LENGTH, type BinaryType, type LogicalType } from '../logical-type.ts'
 import type { Value } from '../value.ts'
 import { identity, type Caster } from './caster.ts'
-
-const encoder = new TextEncoder()
 
 /** BINARY(n) is filled up with zero bytes or cut; VARBINARY(n) only cut. */
 function fit(bytes: Uint8Array, to: BinaryType): Uint8Array {
@@ -15,7 +14,7 @@ function fit(bytes: Uint8Array, to: BinaryType): Uint8Array {
 }
 
 export const textToBinary = (to: BinaryType): Caster => ({
-  apply: (value): Value => fit(encoder.encode(value as string), to),
+  apply: (value): Value => fit(encodeUtf8(value as string), to),
 })
 
 export function fromBinary(from: BinaryType, to: LogicalType): Caster | undefined {

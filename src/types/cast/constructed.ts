@@ -1,5 +1,5 @@
 import { isPrimitiveNumber } from '../default-value.ts'
-import { hashMapOrder } from '../java-hash.ts'
+import { hashMap } from '../java-hash.ts'
 import {
   isBinary,
   isCharacter,
@@ -9,7 +9,7 @@ import {
   type RowType,
 } from '../logical-type.ts'
 import type { SessionContext } from '../session.ts'
-import { MapValue, keyOf, type Value } from '../value.ts'
+import { keyOf, type MapValue, type Value } from '../value.ts'
 import { identity, type Caster } from './caster.ts'
 
 export type FindCaster = (from: LogicalType, to: LogicalType, session: SessionContext) => Caster | undefined
@@ -104,11 +104,7 @@ export function castMap(
           values.push(v)
         }
       }
-      const order = hashMapOrder(keys, to[0])
-      return new MapValue(
-        order.map((i) => keys[i]!),
-        order.map((i) => values[i]!),
-      )
+      return hashMap(keys, values, to[0])
     },
     error: (input) => {
       const map = input as MapValue

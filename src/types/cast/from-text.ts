@@ -1,7 +1,8 @@
 import { sqlError } from '../../errors/messages.ts'
 import type { SqlError } from '../../errors/sql-error.ts'
+import { javaTrim } from '../java-trim.ts'
 import { toLong } from '../long.ts'
-import type { CharType, IntegerKind, LogicalType, TimestampType } from '../logical-type.ts'
+import { INTEGER_BITS, type CharType, type IntegerKind, type LogicalType, type TimestampType } from '../logical-type.ts'
 import { parseDouble, parseFloat32 } from '../number-text.ts'
 import type { SessionContext } from '../session.ts'
 import {
@@ -11,21 +12,16 @@ import {
   readDate,
   readTime,
   readTimestamp,
+  truncateTime,
   truncateTimestamp,
 } from '../timestamp-text.ts'
-import { msOf, nanosOf, timestamp, type Timestamp, type Value } from '../value.ts'
-import { localToEpoch } from '../zone.ts'
+import { timestampToInstant } from '../timestamp-zone.ts'
+import type { Value } from '../value.ts'
 import type { Caster } from './caster.ts'
 import { textToBinary } from './binary.ts'
+import { narrow } from './numeric.ts'
 import { textToDecimal } from './text-to-decimal.ts'
 import { textToText } from './to-text.ts'
-
-const LIMITS: Readonly<Record<IntegerKind, readonly [bigint, bigint]>> = {
-  TINYINT: [-128n, 127n],
-  SMALLINT: [-32768n, 32767n],
-  INTEGER: [-(2n ** 31n), 2n ** 31n - 1n],
-  BIGINT: [-(2n ** 63n), 2n ** 63n - 1n],
-}
 
 /** Flink trims blanks only. */
 const trimBlanks = (text: string): string => text.replace(/^ +| +$/g, '')
@@ -41,11 +37,10 @@ function parseInteger(text: string, kind: IntegerKind): Value | undefined {
   const whole = dot < 0 ? text : text.slice(0, dot)
   if (whole.length <= 15) {
     const value = Number(whole === '' || whole === '+' || whole === '-' ? 0 : whole)
-    if (kind === 'BIGINT' || (value >= Number(LIMITS[kind][0]) && value <= Number(LIMITS[kind][1]))) return value || 0
-    return undefined
+    return narrow(value, kind) === value ? value || 0 : undefined
   }
   const value = BigInt(whole.startsWith('+') ? whole.slice(1) : whole)
-  return value >= LIMITS[kind][0] && value <= LIMITS[kind][1] ? toLong(value) : undefined
+  return BigInt.asIntN(INTEGER_BITS[kind], value) === value ? toLong(value) : undefined
 }
 
 /** Flink reads from the left and reports what it meets first: an overflow or a wrong character. */
@@ -53,10 +48,9 @@ function integerError(text: string, kind: IntegerKind): SqlError {
   if (text === '') return failed(text, 'Input is empty.')
   if (text === '+' || text === '-') return failed(text, 'Input has only positive or negative symbol.')
   const digits = /^[+-]?(\d*)/.exec(text)!
-  const [min, max] = LIMITS[kind === 'BIGINT' ? 'BIGINT' : 'INTEGER']
-  const negative = text.startsWith('-')
   // one beyond the positive end is noticed only after everything has been read
-  if (BigInt(digits[1] || 0) > (negative ? -min : max + 1n)) return failed(text, 'Overflow.')
+  const most = 2n ** BigInt(INTEGER_BITS[kind === 'BIGINT' ? 'BIGINT' : 'INTEGER'] - 1)
+  if (BigInt(digits[1] || 0) > most) return failed(text, 'Overflow.')
   return failed(text, INTEGER.test(text) ? 'Overflow.' : 'Invalid character found.')
 }
 
@@ -68,9 +62,7 @@ const integer = (kind: IntegerKind): Caster => ({
 const floating = (parse: (text: string) => number | null): Caster => ({
   apply: (value) => parse(trimBlanks(value as string)) ?? undefined,
   error: (value) => {
-    const text = trimBlanks(value as string)
-
-    const input = text.replace(/^[\0- ]+|[\0- ]+$/g, '')
+    const input = javaTrim(value as string)
     if (input === '') return sqlError('cast-empty-number')
     return /^[+-]?[\d.]*\.[\d]*\./.test(input) ? sqlError('cast-points') : sqlError('cast-float', { input })
   },
@@ -96,22 +88,17 @@ const date: Caster = {
   },
 }
 
-const time = (precision: number): Caster => {
-  const unit = precision >= 3 ? 1 : 10 ** (3 - precision)
-  return {
-    apply: (value) => {
-      const ms = parseTime(value as string)
-      return ms === null ? undefined : ms - (ms % unit)
-    },
-    error: (value) => {
-      const input = value as string
-      const read = readTime(input)
-      return read instanceof Oversized
-        ? sqlError('cast-float', { input: read.digits })
-        : sqlError('cast-time', { input })
-    },
-  }
-}
+const time = (precision: number): Caster => ({
+  apply: (value) => {
+    const ms = parseTime(value as string)
+    return ms === null ? undefined : truncateTime(ms, precision)
+  },
+  error: (value) => {
+    const input = value as string
+    const read = readTime(input)
+    return read instanceof Oversized ? sqlError('cast-float', { input: read.digits }) : sqlError('cast-time', { input })
+  },
+})
 
 function toTimestamp(to: TimestampType, session: SessionContext): Caster {
   return {
@@ -119,7 +106,7 @@ function toTimestamp(to: TimestampType, session: SessionContext): Caster {
       const parsed = readTimestamp(value as string)
       if (!('value' in parsed)) return undefined
       const cut = truncateTimestamp(parsed.value, to.precision)
-      return to.kind === 'TIMESTAMP' ? cut : instantOf(cut, session.zone)
+      return to.kind === 'TIMESTAMP' ? cut : timestampToInstant(cut, session.zone)
     },
     error: (value) => {
       const parsed = readTimestamp(value as string)
@@ -129,9 +116,6 @@ function toTimestamp(to: TimestampType, session: SessionContext): Caster {
     },
   }
 }
-
-export const instantOf = (local: Timestamp, zone: string): Timestamp =>
-  typeof local === 'number' ? localToEpoch(local, zone) : timestamp(localToEpoch(msOf(local), zone), nanosOf(local))
 
 export function fromText(from: CharType, to: LogicalType, session: SessionContext): Caster | undefined {
   switch (to.kind) {

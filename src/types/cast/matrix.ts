@@ -3,6 +3,7 @@ import type { Span } from '../../errors/span.ts'
 import {
   isBinary,
   isCharacter,
+  isConstructed,
   isDatetime,
   isExactNumeric,
   isInteger,
@@ -12,16 +13,12 @@ import {
   MAX_LENGTH,
   sameType,
   withNullable,
-  type DayTimeIntervalType,
+  type IntervalType,
   type LogicalType,
-  type YearMonthIntervalType,
 } from '../logical-type.ts'
 import { calciteText, flinkText } from '../type-text.ts'
 
-const isConstructed = (type: LogicalType): boolean =>
-  type.kind === 'ARRAY' || type.kind === 'MAP' || type.kind === 'MULTISET' || type.kind === 'ROW'
-
-const isSingleUnit = (type: YearMonthIntervalType | DayTimeIntervalType): boolean => !type.unit.includes(' TO ')
+const isSingleUnit = (type: IntervalType): boolean => !type.unit.includes(' TO ')
 
 const children = (type: LogicalType): readonly LogicalType[] => {
   switch (type.kind) {

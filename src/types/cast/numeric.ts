@@ -1,7 +1,8 @@
 import { sqlError } from '../../errors/messages.ts'
-import { decimalFromNumber, fitDecimal, decimalToNumber } from '../decimal.ts'
+import { decimalFromNumber, fitDecimal, decimalToNumber, power10 } from '../decimal.ts'
 import { toLong, wrapLong } from '../long.ts'
 import {
+  INTEGER_BITS,
   isFloating,
   type DecimalType,
   type FloatingType,
@@ -12,13 +13,11 @@ import {
 import type { Long, Value } from '../value.ts'
 import { identity, type Caster } from './caster.ts'
 
-const BITS = { TINYINT: 8, SMALLINT: 16, INTEGER: 32, BIGINT: 64 } as const
-
 const MIN_LONG = -(2n ** 63n)
 const MAX_LONG = 2n ** 63n - 1n
 
 /** Java's `(int) x`: towards zero, NaN is 0, cut to the range. */
-export const doubleToInt = (x: number): number =>
+const doubleToInt = (x: number): number =>
   x >= 2_147_483_647 ? 2_147_483_647 : x <= -2_147_483_648 ? -2_147_483_648 : Math.trunc(x) || 0
 
 /** Java's `(long) x`. */
@@ -43,7 +42,9 @@ function fromInteger(from: IntegerType, to: LogicalType): Caster | undefined {
     case 'INTEGER':
     case 'BIGINT': {
       const { kind } = to
-      return BITS[kind] >= BITS[from.kind] ? identity : { apply: (value) => narrow(value as Long, kind) }
+      return INTEGER_BITS[kind] >= INTEGER_BITS[from.kind]
+        ? identity
+        : { apply: (value) => narrow(value as Long, kind) }
     }
     case 'FLOAT':
       return { apply: (value) => longToFloat(value as Long) }
@@ -103,7 +104,7 @@ function fromFloating(to: LogicalType): Caster | undefined {
 export function wholePart(unscaled: Long, scale: number): Long {
   if (scale === 0) return unscaled
   if (typeof unscaled === 'number' && scale < 16) return Math.trunc(unscaled / 10 ** scale) || 0
-  return toLong(BigInt(unscaled) / 10n ** BigInt(scale))
+  return toLong(BigInt(unscaled) / power10(scale))
 }
 
 function fromDecimal(from: DecimalType, to: LogicalType): Caster | undefined {

@@ -1,14 +1,11 @@
 import { dayOf, MS_PER_DAY, timeOfDay } from '../calendar.ts'
 import type { LogicalType, TimestampType, TimeType } from '../logical-type.ts'
 import type { SessionContext } from '../session.ts'
+import { truncateTime } from '../timestamp-text.ts'
+import { timestampToInstant, timestampToLocal } from '../timestamp-zone.ts'
 import { msOf, nanosOf, timestamp, type Timestamp } from '../value.ts'
-import { timestampToLocal } from '../value-text.ts'
 import { epochToLocal, localToEpoch } from '../zone.ts'
 import { identity, type Caster } from './caster.ts'
-import { instantOf } from './from-text.ts'
-
-/** Drops digits of the millisecond below a precision of 0, 1 or 2; towards midnight. */
-const cutTime = (ms: number, precision: number): number => (precision >= 3 ? ms : ms - (ms % 10 ** (3 - precision)))
 
 /**
  * Drops digits below `precision` as Flink's DateTimeUtils.truncate does: whole milliseconds are cut towards 1970, and a
@@ -39,7 +36,9 @@ export function fromDate(to: LogicalType, session: SessionContext): Caster | und
 export function fromTime(from: TimeType, to: LogicalType, session: SessionContext): Caster | undefined {
   switch (to.kind) {
     case 'TIME':
-      return from.precision <= to.precision ? identity : { apply: (value) => cutTime(value as number, to.precision) }
+      return from.precision <= to.precision
+        ? identity
+        : { apply: (value) => truncateTime(value as number, to.precision) }
     case 'TIMESTAMP':
       return identity
     case 'TIMESTAMP_LTZ':
@@ -59,8 +58,11 @@ export function fromTimestamp(from: TimestampType, to: LogicalType, session: Ses
     case 'TIME':
       // and before 1970 the time of a TIMESTAMP is negative
       return from.kind === 'TIMESTAMP'
-        ? { apply: (value) => cutTime(msOf(value as Timestamp) % MS_PER_DAY, to.precision) || 0 }
-        : { apply: (value) => cutTime(timeOfDay(epochToLocal(msOf(value as Timestamp), session.zone)), to.precision) }
+        ? { apply: (value) => truncateTime(msOf(value as Timestamp) % MS_PER_DAY, to.precision) || 0 }
+        : {
+            apply: (value) =>
+              truncateTime(timeOfDay(epochToLocal(msOf(value as Timestamp), session.zone)), to.precision),
+          }
     case 'TIMESTAMP':
     case 'TIMESTAMP_LTZ':
       return toTimestamp(from, to, session.zone)
@@ -74,7 +76,7 @@ function toTimestamp(from: TimestampType, to: TimestampType, zone: string): Cast
     from.kind === to.kind
       ? (value: Timestamp): Timestamp => value
       : from.kind === 'TIMESTAMP'
-        ? (value: Timestamp): Timestamp => instantOf(value, zone)
+        ? (value: Timestamp): Timestamp => timestampToInstant(value, zone)
         : (value: Timestamp): Timestamp => timestampToLocal(value, zone)
   const { precision } = to
   if (from.precision <= precision)

@@ -1,5 +1,6 @@
 import { sqlError } from '../../errors/messages.ts'
 import type { SqlError } from '../../errors/sql-error.ts'
+import { encodeUtf8 } from '../bytes.ts'
 import { decimalFromText, decimalText, fitDecimal, power10 } from '../decimal.ts'
 import { toLong } from '../long.ts'
 import type { DecimalType } from '../logical-type.ts'
@@ -14,7 +15,7 @@ const isDigit = (c: number): boolean => c >= 48 && c <= 57
 
 /** Whether Flink reads the text itself. */
 const isCompact = (text: string, precision: number): boolean =>
-  precision <= COMPACT && text.length <= COMPACT && (isAscii(text) || new TextEncoder().encode(text).length <= COMPACT)
+  precision <= COMPACT && text.length <= COMPACT && (isAscii(text) || encodeUtf8(text).length <= COMPACT)
 
 const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text)
 

@@ -1,4 +1,4 @@
-import { MAX_LENGTH, type CharType, type LogicalType } from '../logical-type.ts'
+import { isBinary, isConstructed, MAX_LENGTH, type CharType, type LogicalType } from '../logical-type.ts'
 import type { Value } from '../value.ts'
 import { valueText } from '../value-text.ts'
 import { identity, type Caster } from './caster.ts'
@@ -34,13 +34,6 @@ export function textToText(from: CharType, to: CharType): Caster {
 export function toText(from: LogicalType, to: CharType, zone: string): Caster {
   const text = valueText(from, zone, false)
   if (to.length === MAX_LENGTH) return { apply: text }
-  const byUnits =
-    from.kind === 'ARRAY' ||
-    from.kind === 'MAP' ||
-    from.kind === 'MULTISET' ||
-    from.kind === 'ROW' ||
-    from.kind === 'BINARY' ||
-    from.kind === 'VARBINARY'
-  const fit = byUnits ? fitUnits : fitText
+  const fit = isConstructed(from) || isBinary(from) ? fitUnits : fitText
   return { apply: (value): Value => fit(text(value), to) }
 }
