@@ -1,9 +1,9 @@
 import { fail } from '../errors/messages.ts'
 import type { Span } from '../errors/span.ts'
-import { pathText, type CatalogObject, type CatalogTable, type CatalogView, type ObjectPath } from './table.ts'
+import { pathText, type CatalogObject, type ObjectPath } from './table.ts'
 
-export const DEFAULT_CATALOG = 'default_catalog'
-export const DEFAULT_DATABASE = 'default_database'
+const DEFAULT_CATALOG = 'default_catalog'
+const DEFAULT_DATABASE = 'default_database'
 
 interface Database {
   readonly objects: Map<string, CatalogObject>
@@ -136,5 +136,3 @@ export class Catalog {
     return [...byName.values()].sort((a, b) => (a.path[2] < b.path[2] ? -1 : 1))
   }
 }
-
-export type { CatalogTable, CatalogView }

@@ -1,16 +1,14 @@
 import { findFunction, scalarFunction } from '../functions/registry.ts'
 import type { SessionContext } from '../types/session.ts'
 import type { Value } from '../types/value.ts'
-import { walkRex, type Rex } from './rex.ts'
+import { someRex, type Rex } from './rex.ts'
 
 /** Whether an expression reads no input and always gives the same. */
-export function isConstant(rex: Rex): boolean {
-  let constant = true
-  walkRex(rex, (node) => {
-    if (node.kind === 'input' || node.kind === 'pattern' || node.kind === 'patternAggregate') constant = false
-    else if (node.kind === 'call' && !isDeterministic(node.fn)) constant = false
-  })
-  return constant
+export const isConstant = (rex: Rex): boolean => !someRex(rex, varies)
+
+function varies(node: Rex): boolean {
+  if (node.kind === 'call') return !isDeterministic(node.fn)
+  return node.kind === 'input' || node.kind === 'pattern' || node.kind === 'patternAggregate'
 }
 
 /** Calls that only a place knows (`$OUTER`, MATCH_ROWTIME) are not constant. */

@@ -1,10 +1,20 @@
 import { shortKind } from '../types/row-kind.ts'
 import { flinkText } from '../types/type-text.ts'
-import type { LogicalType, RowField } from '../types/logical-type.ts'
+import { isCharacter, type LogicalType, type RowField } from '../types/logical-type.ts'
 import { castText } from '../types/value-text.ts'
-import type { AggregateCall, ExecNode, ExecPlan, SortKey, Windowing, WindowSpec } from './exec-node.ts'
-import { columnName } from './column-name.ts'
-import type { Rex } from './rex.ts'
+import type {
+  AggregateCall,
+  ExecNode,
+  ExecPlan,
+  JoinParts,
+  OverBound,
+  PatternElement,
+  SortKey,
+  Windowing,
+  WindowSpec,
+} from './exec-node.ts'
+import { columnName } from './fields.ts'
+import type { Rex, RexLiteral } from './rex.ts'
 
 /** The type as Flink's window error prints it: by its long name. */
 export function timecolText(type: LogicalType): string {
@@ -12,15 +22,13 @@ export function timecolText(type: LogicalType): string {
   return text.replace(/^TIMESTAMP_LTZ/, 'TIMESTAMP_WITH_LOCAL_TIME_ZONE').replace(/^STRING$/, 'VARCHAR(2147483647)')
 }
 
-const INFIX = new Set(['+', '-', '*', '/', '%', '=', '<>', '<', '<=', '>', '>=', 'AND', 'OR', '||'])
-
 /** An expression over the columns of `fields`, in Flink's prefix form: `>(CARDINALITY(products), 0)`. */
-export function rexText(rex: Rex, fields: readonly RowField[]): string {
+function rexText(rex: Rex, fields: readonly RowField[]): string {
   switch (rex.kind) {
     case 'input':
-      return fields[rex.index]?.name ?? `$${rex.index}`
+      return columnName(fields, rex.index)
     case 'literal':
-      return literalText(rex.value === null ? 'null' : castText(rex.value, rex.type, 'UTC'), rex)
+      return literalText(rex)
     case 'field':
       return `${rexText(rex.operand, fields)}.${rex.operand.type.kind === 'ROW' ? rex.operand.type.fields[rex.index]!.name : rex.index}`
     case 'pattern': {
@@ -33,16 +41,16 @@ export function rexText(rex: Rex, fields: readonly RowField[]): string {
       const args = rex.args.map((arg) => rexText(arg, fields))
       if (rex.fn === 'CAST' || rex.fn === 'TRY_CAST')
         return `${rex.fn}(${args[0]} AS ${flinkText({ ...rex.type, nullable: true })})`
-      if (INFIX.has(rex.fn) || args.length > 0) return `${rex.fn}(${args.join(', ')})`
-      return `${rex.fn}()`
+      return `${rex.fn}(${args.join(', ')})`
     }
   }
 }
 
-function literalText(text: string, rex: Rex & { kind: 'literal' }): string {
-  if (rex.type.kind === 'CHAR' || rex.type.kind === 'VARCHAR') return rex.value === null ? 'null' : `'${text}'`
-  if (rex.type.kind === 'INTERVAL_DAY_TIME') return `${String(rex.value)}:INTERVAL ${rex.type.unit}`
-  return text
+function literalText({ value, type }: RexLiteral): string {
+  if (type.kind === 'INTERVAL_DAY_TIME') return `${String(value)}:INTERVAL ${type.unit}`
+  if (value === null) return 'null'
+  const text = castText(value, type, 'UTC')
+  return isCharacter(type) ? `'${text}'` : text
 }
 
 const UNITS: readonly (readonly [number, string])[] = [
@@ -53,7 +61,7 @@ const UNITS: readonly (readonly [number, string])[] = [
 ]
 
 /** `1 h`, `15 min`, `1500 ms`. */
-export function sizeText(ms: number): string {
+function sizeText(ms: number): string {
   const unit = ms === 0 ? undefined : UNITS.find(([size]) => ms % size === 0)
   return unit === undefined ? `${ms} ms` : `${ms / unit[0]} ${unit[1]}`
 }
@@ -82,7 +90,7 @@ function specText(spec: WindowSpec, fields: readonly RowField[]): string {
 }
 
 const names = (columns: readonly number[], fields: readonly RowField[]): string =>
-  columns.map((i) => fields[i]?.name ?? `$${i}`).join(', ')
+  columns.map((i) => columnName(fields, i)).join(', ')
 const allNames = (fields: readonly RowField[]): string => fields.map((f) => f.name).join(', ')
 const orderText = (keys: readonly SortKey[], fields: readonly RowField[]): string =>
   keys.map((key) => `${fields[key.index]!.name} ${key.descending ? 'DESC' : 'ASC'}`).join(', ')
@@ -233,15 +241,14 @@ const groupNames = (
 
 const selectText = (text: string, name: string): string => (text === name ? name : `${text} AS ${name}`)
 
-const boundText = (bound: { kind: string; value?: number }): string =>
+const boundText = (bound: OverBound): string =>
   bound.kind === 'unbounded'
     ? 'UNBOUNDED PRECEDING'
     : bound.kind === 'current'
       ? 'CURRENT ROW'
       : `${bound.value} PRECEDING`
 
-function patternText(element: { variable: string; min: number; max: number | null; greedy: boolean }): string {
-  const { variable, min, max, greedy } = element
+function patternText({ variable, min, max, greedy }: PatternElement): string {
   const suffix =
     min === 1 && max === 1
       ? ''
@@ -256,13 +263,7 @@ function patternText(element: { variable: string; min: number; max: number | nul
 }
 
 function joinDetails(
-  node: {
-    joinType: string
-    leftKeys: readonly number[]
-    rightKeys: readonly number[]
-    condition: Rex | null
-    fields: readonly RowField[]
-  },
+  node: JoinParts & { readonly fields: readonly RowField[] },
   inputs: readonly ExecNode[],
   both: readonly RowField[],
 ): string[] {

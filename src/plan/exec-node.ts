@@ -102,28 +102,30 @@ export type WindowSpec =
   | { readonly type: 'SESSION'; readonly gap: number; readonly partition: readonly number[] }
 
 /** Where rows get their window from. */
-export type Windowing =
-  /** From a time attribute column. */
-  | {
-      readonly from: 'time'
-      readonly spec: WindowSpec
-      readonly time: number
-      readonly attribute: 'rowtime' | 'proctime'
-      readonly local: boolean
-    }
-  /** Rows carry window_start and window_end columns already (`window` or `session` computed by a node before). */
-  | {
-      readonly from: 'columns'
-      readonly spec: WindowSpec
-      readonly start: number
-      readonly end: number
-      readonly attribute: 'rowtime' | 'proctime'
-      readonly local: boolean
-    }
+export type Windowing = TimeWindowing | ColumnWindowing
+
+interface WindowingBase {
+  readonly spec: WindowSpec
+  readonly attribute: 'rowtime' | 'proctime'
+  readonly local: boolean
+}
+
+/** From a time attribute column. */
+export interface TimeWindowing extends WindowingBase {
+  readonly from: 'time'
+  readonly time: number
+}
+
+/** Rows carry window_start and window_end columns already (`window` or `session` computed by a node before). */
+export interface ColumnWindowing extends WindowingBase {
+  readonly from: 'columns'
+  readonly start: number
+  readonly end: number
+}
 
 export interface WindowTableFunction extends Node<'WindowTableFunction'> {
   /** Output: the input columns, then window_start, window_end, window_time. */
-  readonly windowing: Windowing & { readonly from: 'time' }
+  readonly windowing: TimeWindowing
 }
 
 export interface AggregateCall {
@@ -161,7 +163,7 @@ export interface GroupAggregate extends Node<'GroupAggregate'> {
 }
 
 export interface GroupWindowAggregate extends Node<'GroupWindowAggregate'> {
-  readonly windowing: Windowing & { readonly from: 'time' }
+  readonly windowing: TimeWindowing
   readonly grouping: readonly number[]
   readonly aggregates: readonly AggregateCall[]
   readonly properties: readonly ('start' | 'end' | 'rowtime' | 'proctime')[]
@@ -170,9 +172,10 @@ export interface GroupWindowAggregate extends Node<'GroupWindowAggregate'> {
 
 export type JoinType = 'INNER' | 'LEFT' | 'RIGHT' | 'FULL' | 'SEMI' | 'ANTI'
 
-/** Output of every join: left columns, then right columns (left only for SEMI and ANTI). */
-interface JoinBase {
+/** A join condition taken apart. Output of every join: left columns, then right columns (left only for SEMI and ANTI). */
+export interface JoinParts {
   readonly joinType: JoinType
+  /** Columns of each side. */
   readonly leftKeys: readonly number[]
   readonly rightKeys: readonly number[]
   /** Per key: NULL equals NULL (IS NOT DISTINCT FROM). */
@@ -181,14 +184,14 @@ interface JoinBase {
   readonly condition: Rex | null
 }
 
-export interface JoinNode extends Node<'Join'>, JoinBase {
+export interface JoinNode extends Node<'Join'>, JoinParts {
   readonly ttl: readonly [number, number]
   /** Unique keys of each input, if any: how the state may be kept. */
   readonly leftUnique: readonly number[] | null
   readonly rightUnique: readonly number[] | null
 }
 
-export interface IntervalJoin extends Node<'IntervalJoin'>, JoinBase {
+export interface IntervalJoin extends Node<'IntervalJoin'>, JoinParts {
   /** Rows match when left time + lower <= right time … as in Flink: leftTime − rightTime in [lower, upper], ms. */
   readonly lower: number
   readonly upper: number
@@ -197,18 +200,18 @@ export interface IntervalJoin extends Node<'IntervalJoin'>, JoinBase {
   readonly attribute: 'rowtime' | 'proctime'
 }
 
-export interface WindowJoin extends Node<'WindowJoin'>, JoinBase {
-  readonly left: Windowing & { readonly from: 'columns' }
-  readonly right: Windowing & { readonly from: 'columns' }
+export interface WindowJoin extends Node<'WindowJoin'>, JoinParts {
+  readonly left: ColumnWindowing
+  readonly right: ColumnWindowing
 }
 
-export interface TemporalJoin extends Node<'TemporalJoin'>, JoinBase {
+export interface TemporalJoin extends Node<'TemporalJoin'>, JoinParts {
   readonly leftTime: number
   /** Null: processing time. */
   readonly rightTime: number | null
 }
 
-export interface LookupJoin extends Node<'LookupJoin'>, JoinBase {
+export interface LookupJoin extends Node<'LookupJoin'>, JoinParts {
   readonly table: readonly string[]
 }
 
@@ -262,7 +265,7 @@ export interface Rank extends Node<'Rank'> {
 }
 
 export interface WindowRank extends Node<'WindowRank'> {
-  readonly windowing: Windowing & { readonly from: 'columns' }
+  readonly windowing: ColumnWindowing
   readonly partitionBy: readonly number[]
   readonly orderBy: readonly SortKey[]
   readonly start: number
@@ -280,7 +283,7 @@ export interface Deduplicate extends Node<'Deduplicate'> {
 }
 
 export interface WindowDeduplicate extends Node<'WindowDeduplicate'> {
-  readonly windowing: Windowing & { readonly from: 'columns' }
+  readonly windowing: ColumnWindowing
   readonly keys: readonly number[]
   readonly order: number
   readonly keep: 'first' | 'last'
@@ -310,7 +313,7 @@ export interface SortLimit extends Node<'SortLimit'> {
   readonly offset: number
   /** Null: no limit. */
   readonly limit: number | null
-  readonly strategy: 'AppendFast' | 'UpdateFast' | 'Retract'
+  readonly strategy: Rank['strategy']
   readonly primaryKey: readonly number[]
   readonly updateBefore: boolean
 }

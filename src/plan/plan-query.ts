@@ -2,7 +2,8 @@ import type { CatalogTable } from '../catalog/table.ts'
 import { fail } from '../errors/messages.ts'
 import { isRowtime, type RowField } from '../types/logical-type.ts'
 import type { ExecPlan } from './exec-node.ts'
-import { inputRef } from './rex.ts'
+import { uniqueNames } from './fields.ts'
+import { inputRef, inputRefs } from './rex.ts'
 import type { Rel } from './rel.ts'
 import { calc } from './physical/calc.ts'
 import { Planner, type PlanContext } from './physical/planner.ts'
@@ -11,8 +12,7 @@ import { foldConstants } from './rules/fold-constants.ts'
 import { reachable } from './physical/update-kind.ts'
 import { prune } from './rules/prune.ts'
 import { simplify } from './rules/simplify.ts'
-import { coerce } from './validate/expressions.ts'
-import { uniqueNames } from './validate/from.ts'
+import { coerce } from './validate/coerce.ts'
 
 export interface QueryPlan {
   readonly plan: ExecPlan
@@ -28,7 +28,7 @@ export function planQuery(rel: Rel, context: PlanContext): QueryPlan {
   const named = calc(
     planner,
     normalised(planner, result),
-    result.node.fields.map((field, i) => inputRef(i, field.type)),
+    inputRefs(result.node.fields),
     fields.map((f) => f.name),
   )
   planner.add({
@@ -44,7 +44,7 @@ export function planQuery(rel: Rel, context: PlanContext): QueryPlan {
   return { plan: { nodes: reachable(planner.nodes) }, fields }
 }
 
-export const optimise = (rel: Rel, { session }: PlanContext): Rel => prune(simplify(foldConstants(rel, session)))
+const optimise = (rel: Rel, { session }: PlanContext): Rel => prune(simplify(foldConstants(rel, session)))
 
 const enforcerOf = (context: PlanContext): 'ERROR' | 'DROP' =>
   context.session.config.get('table.exec.sink.not-null-enforcer')?.toUpperCase() === 'DROP' ? 'DROP' : 'ERROR'

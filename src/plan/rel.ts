@@ -1,9 +1,17 @@
 import type { CatalogTable } from '../catalog/table.ts'
 import type { Span } from '../errors/span.ts'
-import type { LogicalType, RowField } from '../types/logical-type.ts'
+import type { RowField } from '../types/logical-type.ts'
 import type { Value } from '../types/value.ts'
-import type { OverBound, PatternElement, SortKey } from './exec-node.ts'
-import type { Rex } from './rex.ts'
+import type {
+  AggregateCall,
+  Correlate,
+  GroupWindowAggregate,
+  JoinType,
+  Match,
+  OverBound,
+  SortKey,
+} from './exec-node.ts'
+import { inputRef, inputRefs, type Rex } from './rex.ts'
 
 /**
  * Relational algebra: what the validator makes of a query and what `rules/` rewrite, plain data. `fields` are the names
@@ -26,7 +34,6 @@ export type Rel =
   | MatchRel
   | SetOpRel
   | SortRel
-  | ChangelogFunctionRel
 
 /** Names from a column down to fields of it. */
 export type Paths = readonly (readonly string[])[]
@@ -82,26 +89,13 @@ export interface WindowTvfRel extends Base<'WindowTvf'> {
 export type WindowArgument =
   { readonly kind: 'ms'; readonly value: number } | { readonly kind: 'months' } | { readonly kind: 'other' }
 
-export interface LogicalAggregate {
-  readonly fn: string
-  readonly args: readonly number[]
-  readonly distinct: boolean
-  readonly filter: number | null
-  readonly ignoreNulls?: boolean
-  readonly options?: Readonly<Record<string, unknown>>
-  /** Values of arguments that are constant (a separator, a percentage). */
-  readonly constants?: readonly (Value | null)[]
-  readonly type: LogicalType
-  readonly name: string
-}
-
 /** Output: keys, then calls; with several grouping sets the GROUPING values are calls of `GROUPING`. */
 export interface AggregateRel extends Base<'Aggregate'> {
   readonly input: Rel
   readonly keys: readonly number[]
   /** Positions into `keys`; null = one set of all keys. */
   readonly sets: readonly (readonly number[])[] | null
-  readonly calls: readonly LogicalAggregate[]
+  readonly calls: readonly AggregateCall[]
 }
 
 /** Legacy group window. Output: keys, calls, then properties. */
@@ -111,13 +105,13 @@ export interface GroupWindowRel extends Base<'GroupWindow'> {
   readonly time: number
   readonly arguments: readonly WindowArgument[]
   readonly keys: readonly number[]
-  readonly calls: readonly LogicalAggregate[]
-  readonly properties: readonly ('start' | 'end' | 'rowtime' | 'proctime')[]
+  readonly calls: readonly AggregateCall[]
+  readonly properties: GroupWindowAggregate['properties']
 }
 
 /** Output: left, then right columns (left alone for SEMI and ANTI). */
 export interface JoinRel extends Base<'Join'> {
-  readonly type: 'INNER' | 'LEFT' | 'RIGHT' | 'FULL' | 'SEMI' | 'ANTI'
+  readonly type: JoinType
   readonly left: Rel
   readonly right: Rel
   readonly condition: Rex
@@ -129,21 +123,9 @@ export interface JoinRel extends Base<'Join'> {
 
 export interface CorrelateRel extends Base<'Correlate'> {
   readonly input: Rel
-  readonly type: 'INNER' | 'LEFT'
-  readonly call:
-    | { readonly kind: 'unnest'; readonly operand: Rex; readonly withOrdinality: boolean }
-    | { readonly kind: 'table'; readonly fn: string; readonly args: readonly Rex[] }
+  readonly type: Correlate['joinType']
+  readonly call: Correlate['call']
   readonly condition: Rex | null
-}
-
-export interface OverCall {
-  readonly fn: string
-  readonly args: readonly number[]
-  readonly distinct: boolean
-  readonly ignoreNulls?: boolean
-  readonly constants: readonly (Value | undefined)[]
-  readonly type: LogicalType
-  readonly name: string
 }
 
 /** Output: the input columns, then the calls. */
@@ -160,7 +142,7 @@ export interface OverGroup {
   readonly upper: OverBound | { readonly kind: 'following' }
   /** Whether the frame was written out. */
   readonly framed: boolean
-  readonly calls: readonly OverCall[]
+  readonly calls: readonly AggregateCall[]
   readonly span: Span
 }
 
@@ -177,18 +159,10 @@ export interface RankRel extends Base<'Rank'> {
   readonly outputRank: boolean
 }
 
-export interface MatchRel extends Base<'Match'> {
+export interface MatchRel
+  extends Base<'Match'>, Pick<Match, 'partitionBy' | 'orderBy' | 'measures' | 'afterMatch' | 'pattern' | 'define'> {
   readonly input: Rel
-  readonly partitionBy: readonly number[]
-  readonly orderBy: readonly SortKey[]
-  readonly measures: readonly { readonly name: string; readonly rex: Rex }[]
-  readonly afterMatch: {
-    readonly kind: 'PAST LAST ROW' | 'TO NEXT ROW' | 'TO FIRST' | 'TO LAST'
-    readonly variable?: string
-  }
-  readonly pattern: readonly PatternElement[]
   readonly within: WindowArgument | null
-  readonly define: readonly { readonly variable: string; readonly condition: Rex }[]
 }
 
 export interface SetOpRel extends Base<'SetOp'> {
@@ -204,14 +178,8 @@ export interface SortRel extends Base<'Sort'> {
   readonly limit: number | null
 }
 
-/** FROM_CHANGELOG and TO_CHANGELOG. */
-export interface ChangelogFunctionRel extends Base<'ChangelogFunction'> {
-  readonly input: Rel
-  readonly direction: 'from' | 'to'
-  readonly partition: readonly number[]
-  readonly opColumn: number | string
-  readonly mapping: Readonly<Record<string, string>>
-}
+/** One row of no columns: what a query without FROM reads. */
+export const ONE_ROW: Rel = { op: 'Values', rows: [[]], fields: [] }
 
 /** The inputs of a node, in order. */
 export function inputsOfRel(rel: Rel): readonly Rel[] {
@@ -243,4 +211,17 @@ export function withInputs(rel: Rel, inputs: readonly Rel[]): Rel {
     default:
       return { ...rel, input: inputs[0]! }
   }
+}
+
+/** Some columns of a rel, in another order perhaps. */
+export function selectColumns(rel: Rel, columns: readonly number[]): Rel {
+  if (columns.length === rel.fields.length && columns.every((column, i) => column === i)) return rel
+  const fields = columns.map((i) => rel.fields[i]!)
+  return { op: 'Project', input: rel, exprs: columns.map((i) => inputRef(i, rel.fields[i]!.type)), fields }
+}
+
+/** The rel under other column names. */
+export function rename(rel: Rel, fields: readonly RowField[]): Rel {
+  if (fields.every((field, i) => field.name === rel.fields[i]!.name)) return rel
+  return { op: 'Project', input: rel, exprs: inputRefs(rel.fields), fields }
 }

@@ -1,5 +1,5 @@
-import type { LogicalType } from '../types/logical-type.ts'
-import { NanoTimestamp, type Value } from '../types/value.ts'
+import type { LogicalType, RowField } from '../types/logical-type.ts'
+import type { Value } from '../types/value.ts'
 
 /** Typed row expressions (Calcite's RexNode): what the validator makes of `sql/ast.ts` and what the runtime compiles. */
 export type Rex = InputRef | RexLiteral | RexCall | FieldRef | PatternRef | PatternAggregate
@@ -58,6 +58,8 @@ export interface PatternAggregate {
 }
 
 export const inputRef = (index: number, type: LogicalType): InputRef => ({ kind: 'input', index, type })
+/** All columns of `fields`, as they are. */
+export const inputRefs = (fields: readonly RowField[]): InputRef[] => fields.map((field, i) => inputRef(i, field.type))
 export const literal = (value: Value, type: LogicalType): RexLiteral => ({ kind: 'literal', value, type })
 export const call = (
   fn: string,
@@ -109,6 +111,11 @@ export function walkRex(rex: Rex, visit: (rex: Rex) => void): void {
   for (const child of childrenOf(rex)) walkRex(child, visit)
 }
 
+/** Whether `test` holds for any node. */
+export function someRex(rex: Rex, test: (rex: Rex) => boolean): boolean {
+  return test(rex) || childrenOf(rex).some((child) => someRex(child, test))
+}
+
 /** Input columns an expression reads, ascending. */
 export function inputsOf(...rexes: readonly Rex[]): number[] {
   const seen = new Set<number>()
@@ -118,18 +125,21 @@ export function inputsOf(...rexes: readonly Rex[]): number[] {
 
 /** The expression with every input column moved to `map(index)`. */
 export function shiftInputs(rex: Rex, map: (index: number) => number): Rex {
-  return mapRex(rex, (node) => (node.kind === 'input' ? { ...node, index: map(node.index) } : node))
+  return mapRex(rex, (node) =>
+    node.kind === 'input' || node.kind === 'pattern' ? { ...node, index: map(node.index) } : node,
+  )
 }
 
-/** A text that is equal exactly for equal expressions (types of literals included); memo keys and plan comparison use it. */
-export function digest(rex: Rex): string {
-  return JSON.stringify(rex, (_key, value: unknown) =>
+/**
+ * A text that is equal exactly for equal expressions (types of literals included), or plain data that holds some; memo
+ * keys and plan comparison use it.
+ */
+export function digest(data: unknown): string {
+  return JSON.stringify(data, (_key, value: unknown) =>
     typeof value === 'bigint'
       ? `${value}n`
-      : value instanceof NanoTimestamp
-        ? { ms: value.ms, nanos: value.nanos }
-        : typeof value === 'number' && !Number.isFinite(value)
-          ? String(value)
-          : value,
+      : typeof value === 'number' && !Number.isFinite(value)
+        ? String(value)
+        : value,
   )
 }

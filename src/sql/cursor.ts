@@ -140,7 +140,12 @@ export class Cursor {
   }
 
   get atEnd(): boolean {
-    return this.token.kind === 'end' || (this.word === ';' && this.set !== 'grammar')
+    return this.isEnd(this.token)
+  }
+
+  /** Whether the statement ends at a token. */
+  isEnd(token: Token): boolean {
+    return token.kind === 'end' || (token.word === ';' && this.set !== 'grammar')
   }
 
   /** Line and column of an offset, as messages about this statement count them. */

@@ -1,12 +1,11 @@
-/**
- * The words of Flink 2.3's grammar. The reserved list of its documentation is wider: `type`, `name`, `version` or `add`
- * are keywords too, yet usable bare.
- */
-function words(list: string): ReadonlySet<string> {
+export function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/))
 }
 
-/** Cannot be a bare identifier. */
+/**
+ * Cannot be a bare identifier. The words of Flink 2.3's grammar; the reserved list of its documentation is wider: `type`,
+ * `name`, `version` or `add` are keywords too, yet usable bare.
+ */
 export const reservedWords = words(`
   ABS ALL ALLOCATE ALLOW ALTER AND ANY ARE ARRAY ARRAY_CONCAT_AGG ARRAY_MAX_CARDINALITY AS ASENSITIVE ASYMMETRIC AT
   ATOMIC AUTHORIZATION AVG BEGIN BEGIN_FRAME BEGIN_PARTITION BETWEEN BIGINT BINARY BIT BITMAP BLOB BOOLEAN BOTH

@@ -5,32 +5,27 @@ import type { Cursor } from './cursor.ts'
 import { isWhitespace } from './characters.ts'
 import { isKeyword } from './keywords.ts'
 import { lexicalHint } from './hints/habits.ts'
+import { seen } from './hints/tokens.ts'
 import { syntaxHint } from './syntax-hints.ts'
-import type { BadToken, Token } from './token.ts'
+import type { BadToken } from './token.ts'
 
 /** The error that Flink's parser raises where the current token does not fit. */
 export function syntaxError(cursor: Cursor, expected: string | undefined, ownHint?: string): SqlError {
   const { token } = cursor
   const end = cursor.atEnd
-  const place = holes(cursor, end ? lastOffset(cursor, token.start) : token.start)
-  const span: Span = end ? { start: lastOffset(cursor, token.start), end: lastOffset(cursor, token.start) + 1 } : token
+  const last = lastOffset(cursor, token.start)
+  const span: Span = end ? { start: last, end: last + 1 } : token
+  const place = cursor.placeOf(span.start)
   const hint = ownHint ?? syntaxHint(cursor, expected)
   if (!end && cursor.identifierWelcome && token.kind === 'word' && token.text === token.word && isKeyword(token.word)) {
     return sqlError('parse-unexpected-keyword', { keyword: token.text, ...place }, span, hint)
   }
-  const tokens: string[] = []
-  for (let i = 0; i < cursor.tokensSeen; i++) {
-    const seen = cursor.tokens[cursor.position + i]!
-    if (isEnd(cursor, seen)) {
-      tokens.push('<EOF>')
-      break
-    }
-    tokens.push(escapeText(seen.text))
-  }
+  const looked = seen(cursor)
+  const stop = looked.findIndex((one) => cursor.isEnd(one))
+  const tokens = (stop < 0 ? looked : looked.slice(0, stop)).map((one) => escapeText(one.text))
+  if (stop >= 0) tokens.push('<EOF>')
   // A quote that does not belong is what to look at, not the operator before it.
-  const quote = cursor.tokens
-    .slice(cursor.position, cursor.position + cursor.tokensSeen)
-    .find(({ word }) => word === "'" || word === '"')
+  const quote = looked.find(({ word }) => word === "'" || word === '"')
   const { start, end: spanEnd } = quote ?? span
   return sqlError('parse-unexpected', { tokens: tokens.join(' '), ...place }, { start, end: spanEnd }, hint)
 }
@@ -44,11 +39,11 @@ export function lexicalError(cursor: Cursor, bad: BadToken): SqlError {
   if (bad.offset >= end - 1) {
     const read = Math.min(bad.offset + 1, end) - bad.start
     const after = bad.text.startsWith('/') || read <= 1 ? '' : escapeText(text.slice(bad.start, end))
-    return sqlError('parse-lexical', { encountered: '<EOF> ', after, ...holes(cursor, end) }, span, hint)
+    return sqlError('parse-lexical', { encountered: '<EOF> ', after, ...cursor.placeOf(end) }, span, hint)
   }
   const encountered = `"${escapeText(text.charAt(bad.offset))}" (${text.charCodeAt(bad.offset)}), `
   const after = escapeText(text.slice(bad.start, bad.offset))
-  return sqlError('parse-lexical', { encountered, after, ...holes(cursor, bad.offset) }, span, hint)
+  return sqlError('parse-lexical', { encountered, after, ...cursor.placeOf(bad.offset) }, span, hint)
 }
 
 /** Where the statement with this token ends, blanks aside. What is never closed goes on to the end of the text. */
@@ -59,19 +54,11 @@ function statementEnd(cursor: Cursor, bad: BadToken): number {
   return end
 }
 
-function isEnd(cursor: Cursor, token: Token): boolean {
-  return token.kind === 'end' || (token.word === ';' && cursor.set !== 'grammar')
-}
-
 /** The last character of the statement that ends before `offset`: where the parser was when the text ran out. */
 function lastOffset(cursor: Cursor, offset: number): number {
   let last = offset - 1
   while (last > cursor.base && isWhitespace(cursor.text.charCodeAt(last))) last--
   return Math.max(last, cursor.base)
-}
-
-function holes(cursor: Cursor, offset: number): { line: number; column: number } {
-  return { ...cursor.placeOf(offset) }
 }
 
 const escapes: Record<string, string> = {
@@ -86,7 +73,7 @@ const escapes: Record<string, string> = {
 }
 
 /** Text as Java's generated parsers quote it. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[^ -!#-&(-[\]-~]/g, (character) => {
     return escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   })

@@ -26,6 +26,9 @@ export interface Token extends Span {
   readonly reserved: boolean
 }
 
+/** The place of a token alone. */
+export const spanOf = ({ start, end }: Span): Span => ({ start, end })
+
 /** A comment, kept aside: no token of the grammar. */
 export interface Comment extends Span {
   readonly text: string

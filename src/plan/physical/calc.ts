@@ -1,8 +1,8 @@
-import type { RowField } from '../../types/logical-type.ts'
-import { inputRef, inputsOf, type Rex } from '../rex.ts'
+import { inputRefs, inputsOf, type Rex } from '../rex.ts'
 import type { FilterRel, ProjectRel, Rel } from '../rel.ts'
 import { moveKeys, moveWindow, type Planned, type Planner } from './planner.ts'
 import { retype } from './time.ts'
+import { withoutId } from './update-kind.ts'
 
 /** A projection over a filter is one Calc. */
 export function planCalc(planner: Planner, rel: ProjectRel | FilterRel): Planned {
@@ -14,7 +14,7 @@ export function planCalc(planner: Planner, rel: ProjectRel | FilterRel): Planned
   const input = whole === null ? plain : filteredNormalize(planner, plain, whole)
   const condition = input === plain ? whole : null
   const exprs =
-    project === null ? identity(input.node.fields) : project.exprs.map((rex) => retype(rex, input.node.fields))
+    project === null ? inputRefs(input.node.fields) : project.exprs.map((rex) => retype(rex, input.node.fields))
   const names = project === null ? input.node.fields.map((f) => f.name) : project.fields.map((f) => f.name)
   return calc(planner, input, exprs, names, condition)
 }
@@ -30,19 +30,9 @@ function filteredNormalize(planner: Planner, input: Planned, condition: Rex): Pl
   if (inputsOf(condition).every((index) => node.keys.includes(index))) return input
   return {
     ...input,
-    node: planner.add({
-      kind: 'ChangelogNormalize',
-      inputs: node.inputs,
-      fields: node.fields,
-      changelog: node.changelog,
-      keys: node.keys,
-      updateBefore: node.updateBefore,
-      condition,
-    }),
+    node: planner.add(withoutId({ ...node, condition })),
   }
 }
-
-export const identity = (fields: readonly RowField[]): Rex[] => fields.map((field, i) => inputRef(i, field.type))
 
 /** A Calc node, or the input itself where nothing would change. */
 export function calc(

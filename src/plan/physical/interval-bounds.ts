@@ -1,7 +1,8 @@
 import { isTimeAttribute } from '../../types/logical-type.ts'
 import type { SessionContext } from '../../types/session.ts'
 import { evaluateConstant, isConstant } from '../constant.ts'
-import { walkRex, type Rex } from '../rex.ts'
+import { FLIPPED } from '../conditions.ts'
+import { someRex, type Rex } from '../rex.ts'
 
 export interface IntervalBounds {
   /** leftTime − rightTime lies in [lower, upper], ms. */
@@ -12,9 +13,6 @@ export interface IntervalBounds {
   readonly rightTime: number
   readonly rest: readonly Rex[]
 }
-
-const COMPARISONS = new Set(['<', '<=', '>', '>=', '='])
-const FLIPPED: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '=' }
 
 /** A time attribute plus a constant. */
 interface TimePoint {
@@ -52,7 +50,7 @@ export function intervalBounds(parts: readonly Rex[], width: number, session: Se
     if (found === null) rest.push(part)
     else times.push(found)
   }
-  if (times.length === 0 || times.length > 2 || rest.some(readsTime)) return null
+  if (times.length === 0 || times.length > 2 || rest.some((part) => someRex(part, isTimeReference))) return null
   let lower = -Infinity
   let upper = Infinity
   for (const { fn, left: l, right: r } of times) {
@@ -74,17 +72,11 @@ function timePredicate(
   width: number,
   session: SessionContext,
 ): { fn: string; left: TimePoint; right: TimePoint } | null {
-  if (part.kind !== 'call' || !COMPARISONS.has(part.fn)) return null
+  if (part.kind !== 'call' || !(part.fn in FLIPPED)) return null
   const a = timePoint(part.args[0]!, session)
   const b = timePoint(part.args[1]!, session)
   if (a === null || b === null || a.index < width === b.index < width) return null
   return a.index < width ? { fn: part.fn, left: a, right: b } : { fn: FLIPPED[part.fn]!, left: b, right: a }
 }
 
-function readsTime(rex: Rex): boolean {
-  let found = false
-  walkRex(rex, (node) => {
-    if (node.kind === 'input' && isTimeAttribute(node.type)) found = true
-  })
-  return found
-}
+const isTimeReference = (node: Rex): boolean => node.kind === 'input' && isTimeAttribute(node.type)

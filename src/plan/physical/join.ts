@@ -2,27 +2,18 @@ import { fail } from '../../errors/messages.ts'
 import { isProctime, isRowtime, type RowField } from '../../types/logical-type.ts'
 import { flinkText } from '../../types/type-text.ts'
 import { RowKind } from '../../types/row-kind.ts'
-import type { JoinType } from '../exec-node.ts'
-import { inputRef, shiftInputs, type Rex } from '../rex.ts'
+import type { JoinParts, JoinType } from '../exec-node.ts'
+import { conjunction, conjuncts } from '../conditions.ts'
+import { joinFields, uniqueNames } from '../fields.ts'
+import { inputRef, inputRefs, shiftInputs, type Rex } from '../rex.ts'
 import type { JoinRel } from '../rel.ts'
-import { conjunction, conjuncts, sidesOf } from '../rules/simplify.ts'
-import { nullableField, uniqueNames } from '../validate/from.ts'
-import { calc, identity } from './calc.ts'
-import { intervalBounds } from './interval-bounds.ts'
+import { sidesOf } from '../rules/simplify.ts'
+import { calc } from './calc.ts'
+import { intervalBounds, type IntervalBounds } from './interval-bounds.ts'
 import { ALL_KINDS, INSERT_ONLY, type Planned, type Planner } from './planner.ts'
 import { planTemporalJoin } from './temporal-join.ts'
 import { materialised, requireInsertOnly, retype } from './time.ts'
 import { columnWindowing } from './window.ts'
-
-/** A join condition taken apart. Keys are columns of each side. */
-export interface JoinParts {
-  readonly joinType: JoinType
-  readonly leftKeys: readonly number[]
-  readonly rightKeys: readonly number[]
-  readonly nullSafe: readonly boolean[]
-  /** Over left columns then right columns. */
-  readonly condition: Rex | null
-}
 
 export function planJoin(planner: Planner, rel: JoinRel): Planned {
   const left = planner.plan(rel.left)
@@ -30,7 +21,7 @@ export function planJoin(planner: Planner, rel: JoinRel): Planned {
   const both = [...left.node.fields, ...right.node.fields]
   const condition = retype(rel.condition, both)
   if (rel.snapshot !== null) return planTemporalJoin(planner, rel, left, right, condition, retype(rel.snapshot, both))
-  const parts = conjuncts(condition).filter((part) => !(part.kind === 'literal' && part.value === true))
+  const parts = conjuncts(condition)
   const outerOrInner = rel.type !== 'SEMI' && rel.type !== 'ANTI'
   const interval = outerOrInner ? intervalBounds(parts, left.node.fields.length, planner.context.session) : null
   if (interval !== null) {
@@ -62,8 +53,8 @@ export function withKeys(
   parts: readonly Rex[],
 ): Keyed {
   const width = left.node.fields.length
-  const leftExprs: Rex[] = identity(left.node.fields)
-  const rightExprs: Rex[] = identity(right.node.fields)
+  const leftExprs: Rex[] = inputRefs(left.node.fields)
+  const rightExprs: Rex[] = inputRefs(right.node.fields)
   const leftKeys: number[] = []
   const rightKeys: number[] = []
   const nullSafe: boolean[] = []
@@ -135,20 +126,12 @@ export function dropKeyColumns(
   )
 }
 
-/** Output columns of a join: padded sides nullable, names distinct. */
-export function joinFields(joinType: JoinType, left: readonly RowField[], right: readonly RowField[]): RowField[] {
-  if (joinType === 'SEMI' || joinType === 'ANTI') return [...left]
-  const l = joinType === 'RIGHT' || joinType === 'FULL' ? left.map(nullableField) : left
-  const r = joinType === 'LEFT' || joinType === 'FULL' ? right.map(nullableField) : right
-  return uniqueNames([...l, ...r])
-}
-
 function intervalJoin(
   planner: Planner,
   left: Planned,
   right: Planned,
   parts: JoinParts,
-  interval: NonNullable<ReturnType<typeof intervalBounds>>,
+  interval: IntervalBounds,
 ): Planned {
   requireInsertOnly(planner, left, 'IntervalJoin')
   requireInsertOnly(planner, right, 'IntervalJoin')

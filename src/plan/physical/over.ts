@@ -1,6 +1,6 @@
 import { fail } from '../../errors/messages.ts'
 import { withNullable, withoutTimeAttribute, type LogicalType, type RowField } from '../../types/logical-type.ts'
-import type { OverBound } from '../exec-node.ts'
+import type { AggregateCall, OverBound } from '../exec-node.ts'
 import type { OverGroup, OverRel } from '../rel.ts'
 import { call, inputRef, literal, type Rex } from '../rex.ts'
 import { calc } from './calc.ts'
@@ -42,16 +42,7 @@ export function planOver(planner: Planner, rel: OverRel): Planned {
     time,
     unit: group.unit,
     lower: group.lower as OverBound,
-    aggregates: group.calls.map((call) => ({
-      fn: call.fn,
-      args: call.args,
-      distinct: call.distinct,
-      filter: null,
-      type: mayBeNull(call),
-      name: call.name,
-      constants: constantsOf(call),
-      ...(call.ignoreNulls === undefined ? {} : { ignoreNulls: call.ignoreNulls }),
-    })),
+    aggregates: group.calls.map((call) => ({ ...call, type: mayBeNull(call) })),
   })
   return withoutNull(planner, { node, window: input.window, keys: input.keys }, group)
 }
@@ -59,11 +50,10 @@ export function planOver(planner: Planner, rel: OverRel): Planned {
 const NUMBERS: ReadonlySet<string> = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'FLOAT', 'DOUBLE'])
 
 /** LAG with a default is NOT NULL by its type, yet may find a NULL. */
-const findsNull = (call: OverGroup['calls'][number]): boolean =>
+const findsNull = (call: AggregateCall): boolean =>
   call.fn === 'LAG' && !call.type.nullable && NUMBERS.has(call.type.kind)
 
-const mayBeNull = (call: OverGroup['calls'][number]): LogicalType =>
-  findsNull(call) ? withNullable(call.type, true) : call.type
+const mayBeNull = (call: AggregateCall): LogicalType => (findsNull(call) ? withNullable(call.type, true) : call.type)
 
 /** A NULL where the type allows none is -1 in Flink: what its generated code leaves in a number that is not set. */
 function withoutNull(planner: Planner, over: Planned, group: OverGroup): Planned {
@@ -83,6 +73,3 @@ function withoutNull(planner: Planner, over: Planned, group: OverGroup): Planned
     fields.map((field) => field.name),
   )
 }
-
-const constantsOf = (call: OverGroup['calls'][number]): import('../../types/value.ts').Value[] =>
-  call.constants.map((value) => value ?? null)

@@ -3,6 +3,7 @@ import { RowKind } from '../../types/row-kind.ts'
 import type { SessionContext } from '../../types/session.ts'
 import type { ExecNode, WindowSpec } from '../exec-node.ts'
 import type { Rel } from '../rel.ts'
+import { digest } from '../rex.ts'
 import { planAggregate, planGroupWindow } from './aggregate.ts'
 import { planCalc } from './calc.ts'
 import { planJoin } from './join.ts'
@@ -65,12 +66,12 @@ export class Planner {
   }
 
   add(node: NewNode): ExecNode {
-    const digest = JSON.stringify(node, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
-    const known = this.byDigest.get(digest)
+    const text = digest(node)
+    const known = this.byDigest.get(text)
     if (known !== undefined) return known
     const added = { id: this.nodes.length, ...node } as ExecNode
     this.nodes.push(added)
-    this.byDigest.set(digest, added)
+    this.byDigest.set(text, added)
     return added
   }
 
@@ -105,13 +106,11 @@ export class Planner {
         return planSetOp(this, rel)
       case 'Sort':
         return planSort(this, rel)
-      case 'ChangelogFunction':
-        throw new Error('changelog functions are refused by the validator')
     }
   }
 }
 
-/** Moves column numbers of keys and window properties through a projection; -1 = the column is gone. */
+/** Moves column numbers of window properties through a projection; no places = the column is gone. */
 export function moveWindow(
   window: WindowProperties | null,
   places: (index: number) => readonly number[],

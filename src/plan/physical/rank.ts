@@ -1,12 +1,12 @@
 import { fail } from '../../errors/messages.ts'
 import { isTimeAttribute, types, type RowField } from '../../types/logical-type.ts'
+import type { ColumnWindowing, Rank, SortKey } from '../exec-node.ts'
 import type { RankRel } from '../rel.ts'
 import { isMonotonic } from './monotonic.ts'
 import { ALL_KINDS, INSERT_ONLY, isInsertOnly, UPDATING, type Planned, type Planner } from './planner.ts'
 import { attributeOf, materialised, requireInsertOnly } from './time.ts'
 import { columnWindowing, isWindowColumn } from './window.ts'
 import { onlyUpdateAfter } from './update-kind.ts'
-import type { SortKey } from '../exec-node.ts'
 
 /** Top-N: of a window, as a deduplication, or with updates. */
 export function planRank(planner: Planner, rel: RankRel): Planned {
@@ -61,7 +61,7 @@ export function rankStrategy(
   input: Planned,
   partitionBy: readonly number[],
   orderBy: readonly SortKey[],
-): { strategy: 'AppendFast' | 'UpdateFast' | 'Retract'; primaryKey: readonly number[]; source: Planned } {
+): { strategy: Rank['strategy']; primaryKey: readonly number[]; source: Planned } {
   if (isInsertOnly(input)) return { strategy: 'AppendFast', primaryKey: [], source: input }
   const key = input.keys.find((candidate) => partitionBy.every((index) => candidate.includes(index)))
   if (
@@ -112,7 +112,7 @@ function planWindowRank(
   planner: Planner,
   rel: RankRel,
   input: Planned,
-  windowing: NonNullable<ReturnType<typeof columnWindowing>>,
+  windowing: ColumnWindowing,
   end: number,
 ): Planned {
   const others = rel.partitionBy.filter((index) => !isWindowColumn(input.window!, index))

@@ -1,13 +1,13 @@
-import { types, withNullable, withoutTimeAttribute, type RowField } from '../../types/logical-type.ts'
+import { isTimeAttribute, types, withNullable, withoutTimeAttribute, type RowField } from '../../types/logical-type.ts'
 import { RowKind } from '../../types/row-kind.ts'
 import { sourceOptions } from '../source-options.ts'
 import type { CorrelateRel, ScanRel, SetOpRel, ValuesRel, WatermarkRel } from '../rel.ts'
-import { inputRef, literal } from '../rex.ts'
+import { inputRef, inputRefs, literal } from '../rex.ts'
 import { scanColumns } from '../validate/table.ts'
 import { ALL_KINDS, INSERT_ONLY, type Planned, type Planner } from './planner.ts'
 import { calc } from './calc.ts'
 import { dropUpdateBefore, onlyUpdateAfter } from './update-kind.ts'
-import { groupAggregate } from './aggregate.ts'
+import { groupAggregate } from './group-aggregate.ts'
 import { materialised, retype } from './time.ts'
 import { regularJoin } from './join.ts'
 
@@ -115,9 +115,7 @@ function unionAll(planner: Planner, rel: SetOpRel, inputs: readonly Planned[]): 
   const first = inputs[0]!
   if (inputs.length === 1) return first
   const fields = rel.fields.map((field, i) => {
-    const plain = inputs.some(
-      (input) => withoutTimeAttribute(input.node.fields[i]!.type) === input.node.fields[i]!.type,
-    )
+    const plain = inputs.some((input) => !isTimeAttribute(input.node.fields[i]!.type))
     return plain ? { ...field, type: withoutTimeAttribute(field.type) } : field
   })
   const kinds = ALL_KINDS.filter((kind) => inputs.some((input) => input.node.changelog.includes(kind)))
@@ -150,14 +148,7 @@ const sameWindow = (a: Planned, b: Planned): boolean =>
 /** Without ALL: distinct rows of the left that are (not) in the right. With ALL: as many copies as the counts leave. */
 function intersectOrExcept(planner: Planner, rel: SetOpRel, inputs: readonly Planned[]): Planned {
   const names = rel.fields.map((f) => f.name)
-  const aligned = inputs.map((input) =>
-    calc(
-      planner,
-      input,
-      materialised(input.node.fields).map((field, i) => inputRef(i, field.type)),
-      names,
-    ),
-  )
+  const aligned = inputs.map((input) => calc(planner, input, inputRefs(materialised(input.node.fields)), names))
   const columns = rel.fields.map((_, i) => i)
   if (!rel.all) {
     const distinct = groupAggregate(planner, aligned[0]!, columns, [], rel.fields)
@@ -223,7 +214,7 @@ function repeat(planner: Planner, counts: Planned, rel: SetOpRel): Planned {
   return calc(
     planner,
     { node, window: null, keys: [] },
-    rel.fields.map((f, i) => inputRef(i, f.type)),
+    inputRefs(rel.fields),
     rel.fields.map((f) => f.name),
   )
 }

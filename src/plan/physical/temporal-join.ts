@@ -1,9 +1,10 @@
 import { fail } from '../../errors/messages.ts'
 import { isProctime, isRowtime } from '../../types/logical-type.ts'
+import { conjuncts } from '../conditions.ts'
+import { joinFields } from '../fields.ts'
 import type { Rex } from '../rex.ts'
 import type { JoinRel } from '../rel.ts'
-import { conjuncts } from '../rules/simplify.ts'
-import { dropKeyColumns, joinFields, withKeys } from './join.ts'
+import { dropKeyColumns, withKeys } from './join.ts'
 import type { Planned, Planner } from './planner.ts'
 import { materialised } from './time.ts'
 import { onlyUpdateAfter } from './update-kind.ts'
@@ -24,10 +25,9 @@ export function planTemporalJoin(
   if (period.index >= width || (!isRowtime(period.type) && !isProctime(period.type)))
     return fail('temporal-left-time', {})
   if (isProctime(period.type)) return fail('temporal-proctime', {})
-  const parts = conjuncts(condition).filter((part) => !(part.kind === 'literal' && part.value === true))
   const rightTime = right.node.fields.findIndex((field) => isRowtime(field.type))
   if (rightTime === -1) return fail('temporal-right-rowtime', {})
-  const keyed = withKeys(planner, rel.type, left, right, parts)
+  const keyed = withKeys(planner, rel.type, left, right, conjuncts(condition))
   if (right.keys.length === 0) return fail('temporal-right-key', {})
   if (!right.keys.some((key) => key.every((index) => keyed.parts.rightKeys.includes(index))))
     return fail('temporal-key-missing', {})

@@ -1,7 +1,7 @@
 import { RowKind } from '../../types/row-kind.ts'
 import type { ExecNode } from '../exec-node.ts'
 import { inputsOf } from '../rex.ts'
-import type { Planned, Planner } from './planner.ts'
+import type { NewNode, Planned, Planner } from './planner.ts'
 
 /** Nodes that give out as many -U as they get. */
 const FORWARDING = new Set<ExecNode['kind']>([
@@ -62,9 +62,10 @@ export function dropUpdateBefore(planner: Planner, input: ExecNode): ExecNode {
   })
 }
 
-function withoutId<N extends ExecNode>(node: N): Parameters<Planner['add']>[0] {
+/** A node to be added anew. */
+export function withoutId(node: ExecNode): NewNode {
   const { id: _id, ...rest } = node
-  return rest as Parameters<Planner['add']>[0]
+  return rest as NewNode
 }
 
 /** The nodes that the last one needs, numbered anew. */

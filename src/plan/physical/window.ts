@@ -2,13 +2,10 @@ import { fail } from '../../errors/messages.ts'
 import type { Span } from '../../errors/span.ts'
 import { types } from '../../types/logical-type.ts'
 import { timecolText } from '../describe.ts'
-import type { Windowing, WindowSpec } from '../exec-node.ts'
+import type { ColumnWindowing, TimeWindowing, WindowSpec } from '../exec-node.ts'
 import type { WindowArgument, WindowTvfRel } from '../rel.ts'
 import type { Planned, Planner, WindowProperties } from './planner.ts'
 import { attributeOf } from './time.ts'
-
-export type TimeWindowing = Windowing & { readonly from: 'time' }
-export type ColumnWindowing = Windowing & { readonly from: 'columns' }
 
 /** The window function over a planned input, its arguments checked as Flink checks them. */
 export function windowingOf(
@@ -18,9 +15,9 @@ export function windowingOf(
 ): TimeWindowing {
   const { type } = input.node.fields[time]!
   const attribute = attributeOf(type)
-  if (attribute === null) fail('window-not-time-attribute', { type: timecolText(type) }, rel.span)
+  if (attribute === null) return fail('window-not-time-attribute', { type: timecolText(type) }, rel.span)
   const sizes = rel.arguments.map((argument) => milliseconds(argument, rel.span))
-  return { from: 'time', spec: specOf(rel, sizes), time, attribute: attribute!, local: type.kind === 'TIMESTAMP_LTZ' }
+  return { from: 'time', spec: specOf(rel, sizes), time, attribute, local: type.kind === 'TIMESTAMP_LTZ' }
 }
 
 function milliseconds(argument: WindowArgument, span: Span): number {

@@ -1,8 +1,8 @@
 import { fail } from '../../errors/messages.ts'
 import { types } from '../../types/logical-type.ts'
-import { inputRef, inputsOf, literal, type Rex } from '../rex.ts'
+import { inputRefs, inputsOf, literal, type Rex } from '../rex.ts'
 import type { FilterRel, OverRel, RankRel, Rel } from '../rel.ts'
-import { conjunction } from './simplify.ts'
+import { conjunction, FLIPPED } from '../conditions.ts'
 
 const NUMBERING = new Set(['ROW_NUMBER', 'RANK', 'DENSE_RANK'])
 
@@ -50,17 +50,12 @@ export function filterOverToRank(filter: FilterRel, over: OverRel, parts: readon
     : {
         op: 'Project',
         input: ranked,
-        exprs: [
-          ...over.input.fields.map((field, i) => inputRef(i, field.type)),
-          literal(range.start, types.bigint(false)),
-        ],
+        exprs: [...inputRefs(over.input.fields), literal(range.start, types.bigint(false))],
         fields: over.fields,
       }
   const condition = conjunction(rest)
   return condition === null ? whole : { op: 'Filter', input: whole, condition, fields: filter.fields }
 }
-
-const FLIPPED: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '=' }
 
 /** Takes one comparison of the rank into `range`; false when the condition is about something else. */
 function narrow(range: Range, part: Rex, rank: number): boolean {

@@ -1,6 +1,6 @@
-import { scalarFunction } from '../../functions/registry.ts'
-import { types } from '../../types/logical-type.ts'
-import { call, mapRex, walkRex, type Rex } from '../rex.ts'
+import { findFunction } from '../../functions/registry.ts'
+import { conjunction, conjuncts, isTrue } from '../conditions.ts'
+import { mapRex, shiftInputs, someRex, type Rex } from '../rex.ts'
 import { inputsOfRel, withInputs, type FilterRel, type JoinRel, type ProjectRel, type Rel } from '../rel.ts'
 import { filterOverToRank } from './rank.ts'
 
@@ -21,38 +21,25 @@ function rewrite(rel: Rel): Rel {
   }
 }
 
-export function conjuncts(rex: Rex): Rex[] {
-  return rex.kind === 'call' && rex.fn === 'AND' ? rex.args.flatMap(conjuncts) : [rex]
-}
-
-export function conjunction(parts: readonly Rex[]): Rex | null {
-  if (parts.length === 0) return null
-  return parts.reduce((a, b) => call('AND', [a, b], types.boolean(a.type.nullable || b.type.nullable)))
-}
-
-const isTrue = (rex: Rex): boolean => rex.kind === 'literal' && rex.value === true
-
-export function filtered(input: Rel, parts: readonly Rex[]): Rel {
+function filtered(input: Rel, parts: readonly Rex[]): Rel {
   const condition = conjunction(parts.filter((part) => !isTrue(part)))
   return condition === null ? input : rewrite({ op: 'Filter', input, condition, fields: input.fields })
 }
 
 /** The expression with each input column replaced by the expression that computes it. */
-export const substitute = (rex: Rex, exprs: readonly Rex[]): Rex =>
+const substitute = (rex: Rex, exprs: readonly Rex[]): Rex =>
   mapRex(rex, (node) => (node.kind === 'input' ? exprs[node.index]! : node))
 
-export function isDeterministic(rex: Rex): boolean {
-  let deterministic = true
-  walkRex(rex, (node) => {
-    if (node.kind === 'call' && !node.fn.startsWith('$') && scalarFunction(node.fn).deterministic === false)
-      deterministic = false
-  })
-  return deterministic
+const isDeterministic = (rex: Rex): boolean => !someRex(rex, (node) => node.kind === 'call' && isRandom(node.fn))
+
+function isRandom(fn: string): boolean {
+  const definition = findFunction(fn)
+  return definition?.kind === 'scalar' && definition.deterministic === false
 }
 
 function rewriteFilter(filter: FilterRel): Rel {
   const { input } = filter
-  const parts = conjuncts(filter.condition).filter((part) => !isTrue(part))
+  const parts = conjuncts(filter.condition)
   if (parts.length === 0) return input
   switch (input.op) {
     case 'Filter':
@@ -96,16 +83,13 @@ function pushIntoJoin(filter: FilterRel, join: JoinRel, parts: readonly Rex[]): 
     else above.push(part)
   }
   if (above.length === parts.length) return filter
-  const condition =
-    conjunction([...conjuncts(join.condition), ...toCondition].filter((part) => !isTrue(part))) ?? join.condition
+  const condition = conjunction([...conjuncts(join.condition), ...toCondition]) ?? join.condition
   const moved: JoinRel = {
     ...join,
     left: filtered(join.left, toLeft),
     right: filtered(
       join.right,
-      toRight.map((part) =>
-        mapRex(part, (node) => (node.kind === 'input' ? { ...node, index: node.index - leftWidth } : node)),
-      ),
+      toRight.map((part) => shiftInputs(part, (index) => index - leftWidth)),
     ),
     condition,
   }
@@ -114,13 +98,8 @@ function pushIntoJoin(filter: FilterRel, join: JoinRel, parts: readonly Rex[]): 
 
 /** Which side of a join an expression reads. */
 export function sidesOf(rex: Rex, leftWidth: number): 'none' | 'left' | 'right' | 'both' {
-  let left = false
-  let right = false
-  walkRex(rex, (node) => {
-    if (node.kind !== 'input') return
-    if (node.index < leftWidth) left = true
-    else right = true
-  })
+  const left = someRex(rex, (node) => node.kind === 'input' && node.index < leftWidth)
+  const right = someRex(rex, (node) => node.kind === 'input' && node.index >= leftWidth)
   return left ? (right ? 'both' : 'left') : right ? 'right' : 'none'
 }
 

@@ -1,5 +1,6 @@
 import { findFunction } from '../../functions/registry.ts'
 import type * as ast from '../../sql/ast.ts'
+import { isGroupingFunction } from '../aggregate-call.ts'
 
 /** Legacy group window functions and what reads them. */
 const GROUP_WINDOW_PROPERTY = /^(TUMBLE|HOP|SESSION)_(START|END|ROWTIME|PROCTIME)$/
@@ -20,14 +21,14 @@ export function subexpressions(node: ast.Expression): readonly ast.Expression[] 
     case 'Unary':
     case 'Postfix':
     case 'Cast':
+    case 'InQuery':
+    case 'Quantified':
+    case 'FieldAccess':
       return [node.operand]
     case 'Between':
       return [node.operand, node.low, node.high]
     case 'InList':
       return [node.operand, ...node.items]
-    case 'InQuery':
-    case 'Quantified':
-      return [node.operand]
     case 'Like':
       return node.escape === undefined ? [node.operand, node.pattern] : [node.operand, node.pattern, node.escape]
     case 'Case':
@@ -38,8 +39,6 @@ export function subexpressions(node: ast.Expression): readonly ast.Expression[] 
       ]
     case 'Subscript':
       return [node.operand, node.index]
-    case 'FieldAccess':
-      return [node.operand]
     case 'Row':
     case 'Collection':
       return node.items
@@ -63,13 +62,7 @@ export function subexpressions(node: ast.Expression): readonly ast.Expression[] 
 export function containsAggregate(node: ast.Expression): boolean {
   if (node.type === 'Call') {
     const name = callName(node)
-    if (
-      findFunction(name)?.kind === 'aggregate' ||
-      name === 'GROUPING' ||
-      name === 'GROUPING_ID' ||
-      name === 'GROUP_ID'
-    )
-      return true
+    if (findFunction(name)?.kind === 'aggregate' || isGroupingFunction(name)) return true
   }
   return subexpressions(node).some(containsAggregate)
 }

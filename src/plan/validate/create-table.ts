@@ -1,4 +1,4 @@
-import type { CatalogTable, ObjectPath, ResolvedColumn } from '../../catalog/table.ts'
+import { pathText, type CatalogTable, type ResolvedColumn } from '../../catalog/table.ts'
 import { fail } from '../../errors/messages.ts'
 import { positionAt, type Span } from '../../errors/span.ts'
 import type * as ast from '../../sql/ast.ts'
@@ -15,7 +15,7 @@ const at = (span: Span, statement: Span, script: string): { line: number; column
 
 /** The table that a CREATE TABLE declares; types resolved, expressions checked. `script` is the text the spans refer to. */
 export function resolveCreateTable(node: ast.CreateTable, context: ValidationContext, script: string): CatalogTable {
-  const path = context.catalog.qualify(node.name.parts.map((part) => part.name)) as ObjectPath
+  const path = context.catalog.qualify(node.name.parts.map((part) => part.name))
   const base = node.like === undefined ? null : likedTable(node, context, script)
   const columns = resolveColumns(node, base, context)
   const constraints = [
@@ -64,8 +64,7 @@ function likedTable(node: ast.CreateTable, context: ValidationContext, script: s
   const path = context.catalog.qualify(table.parts.map((part) => part.name))
   const object = context.catalog.find(path)
   if (object?.kind !== 'table') {
-    const { line, column } = at(table.span, node.span, script)
-    return fail('like-missing', { path: path.map((part) => `\`${part}\``).join('.'), line, column }, table.span)
+    return fail('like-missing', { path: pathText(path), ...at(table.span, node.span, script) }, table.span)
   }
   return object
 }
@@ -165,11 +164,11 @@ function resolvePrimaryKey(
   for (const constraint of constraints) {
     if (constraint.kind === 'UNIQUE') fail('unique-constraint', {}, constraint.span)
     if (constraint.enforced) fail('primary-key-enforced', {}, constraint.span)
-    for (const name of constraint.columns) {
-      const column = columns.find((c) => c.name === name.name)
-      const { line, column: char } = at(name.span, node.span, script)
-      if (column === undefined) fail('primary-key-column', { name: name.name, line, column: char }, name.span)
-      if (column!.kind !== 'physical') fail('primary-key-physical', { name: name.name, line, column: char }, name.span)
+    for (const { name, span } of constraint.columns) {
+      const column = columns.find((c) => c.name === name)
+      if (column?.kind === 'physical') continue
+      const code = column === undefined ? 'primary-key-column' : 'primary-key-physical'
+      fail(code, { name, ...at(span, node.span, script) }, span)
     }
     if (key !== null) fail('primary-key-twice', {}, constraint.span)
     key = {
@@ -191,12 +190,9 @@ function resolveWatermark(
   const name = definition.column.parts.map((part) => part.name).join('.')
   const column = columns.find((c) => c.name === name)
   if (column === undefined) {
-    const { line, column: char } = at(definition.column.span, node.span, script)
-    return fail(
-      'watermark-column',
-      { name, line, column: char, columns: columns.map((c) => `'${c.name}'`).join(', ') },
-      definition.column.span,
-    )
+    const place = at(definition.column.span, node.span, script)
+    const known = columns.map((c) => `'${c.name}'`).join(', ')
+    return fail('watermark-column', { name, ...place, columns: known }, definition.column.span)
   }
   const fitting = (type: LogicalType): boolean => isTimestamp(type) && type.precision <= 3
   if (!fitting(column.type)) fail('watermark-column-type', { type: flinkText(column.type) }, definition.column.span)

@@ -1,29 +1,18 @@
 import { fail } from '../../errors/messages.ts'
 import { SqlError } from '../../errors/sql-error.ts'
 import type { Span } from '../../errors/span.ts'
-import { findFunction } from '../../functions/registry.ts'
-import type { CallSite, ScalarFunction } from '../../functions/definition.ts'
+import { allFunctions, findFunction } from '../../functions/registry.ts'
 import { nearest } from '../../errors/suggest.ts'
 import type * as ast from '../../sql/ast.ts'
 import { canCast, checkCast } from '../../types/cast.ts'
 import { writtenNumberToInterval } from '../../types/folding.ts'
-import {
-  isBinary,
-  isCharacter,
-  isExactNumeric,
-  isInterval,
-  isNumeric,
-  sameType,
-  sameTypeIgnoringNullability,
-  types,
-  withNullable,
-  withoutTimeAttribute,
-  type LogicalType,
-} from '../../types/logical-type.ts'
+import { isExactNumeric, isInterval, types, withNullable } from '../../types/logical-type.ts'
 import { calciteText } from '../../types/type-text.ts'
-import type { Long, Value } from '../../types/value.ts'
-import { evaluateConstant, isConstant } from '../constant.ts'
-import { call, cast, literal, type Rex } from '../rex.ts'
+import type { Long } from '../../types/value.ts'
+import { call, literal, type Rex } from '../rex.ts'
+import { callName, subexpressions } from './aggregates-in.ts'
+import { callee, callSite, familyOf } from './call-site.ts'
+import { coerceAll } from './coerce.ts'
 import type { ValidationContext } from './context.ts'
 import { resolveDataType } from './data-type.ts'
 import { bindInterval, bindLiteral, bindNumber } from './literals.ts'
@@ -64,8 +53,7 @@ export class ExpressionBinder {
 
   /** A BOOLEAN expression, or Flink's `… clause must be a condition`. */
   bindCondition(node: ast.Expression): Rex {
-    const rex = this.bind(node)
-    if (rex.type.kind === 'NULL') return literal(null, types.boolean())
+    const rex = this.condition(node)
     if (rex.type.kind !== 'BOOLEAN')
       return fail('not-a-condition', { clause: this.rules.clause, type: calciteText(rex.type) }, node.span)
     return rex
@@ -78,7 +66,7 @@ export class ExpressionBinder {
       case 'Interval':
         return bindInterval(node)
       case 'ColumnRef':
-        return this.bindName(node)
+        return this.scope.resolve(node.name)
       case 'Keyword':
         return literal(node.word, types.symbol())
       case 'Binary':
@@ -86,26 +74,16 @@ export class ExpressionBinder {
       case 'Unary': {
         const number = node.operator === '-' ? signedNumber(node) : undefined
         if (number !== undefined) return bindNumber(number.literal, number.negative)
-        return node.operator === '+'
-          ? this.function('UNARY +', [node.operand], node.span)
-          : this.function(node.operator === '-' ? 'UNARY -' : 'NOT', [node.operand], node.span)
+        return this.function(node.operator === 'NOT' ? 'NOT' : `UNARY ${node.operator}`, [node.operand], node.span)
       }
       case 'Postfix':
         return this.function(node.operator, [node.operand], node.span)
       case 'Between':
         return this.between(node)
       case 'InList':
-        return this.negated(node.not, this.function('IN', [node.operand, ...node.items], node.span), node.span)
+        return this.negated(node.not, this.function('IN', subexpressions(node), node.span), node.span)
       case 'Like':
-        return this.negated(
-          node.not,
-          this.function(
-            node.operator,
-            node.escape === undefined ? [node.operand, node.pattern] : [node.operand, node.pattern, node.escape],
-            node.span,
-          ),
-          node.span,
-        )
+        return this.negated(node.not, this.function(node.operator, subexpressions(node), node.span), node.span)
       case 'Case':
         return this.case(node)
       case 'Cast':
@@ -145,10 +123,6 @@ export class ExpressionBinder {
     }
   }
 
-  private bindName(node: ast.ColumnRef): Rex {
-    return this.scope.resolve(node.name)
-  }
-
   private negated(not: boolean, rex: Rex, span: Span): Rex {
     return not ? this.callWith('NOT', [rex], span, [span]) : rex
   }
@@ -174,17 +148,16 @@ export class ExpressionBinder {
   private case(node: ast.Case): Rex {
     const args: Rex[] = []
     const spans: Span[] = []
-    for (const branch of node.branches) {
+    const { operand } = node
+    const value = operand === undefined ? null : this.bind(operand)
+    for (const { when, then } of node.branches) {
       args.push(
-        node.operand === undefined
-          ? this.condition(branch.when)
-          : this.callWith('=', [this.bind(node.operand), this.bind(branch.when)], branch.when.span, [
-              node.operand.span,
-              branch.when.span,
-            ]),
-        this.bind(branch.then),
+        operand === undefined || value === null
+          ? this.condition(when)
+          : this.callWith('=', [value, this.bind(when)], when.span, [operand.span, when.span]),
+        this.bind(then),
       )
-      spans.push(branch.when.span, branch.then.span)
+      spans.push(when.span, then.span)
     }
     args.push(node.otherwise === undefined ? literal(null, types.null()) : this.bind(node.otherwise))
     spans.push(node.otherwise?.span ?? node.span)
@@ -216,10 +189,7 @@ export class ExpressionBinder {
   private call(node: ast.Call): Rex {
     const special = this.rules.special?.(node)
     if (special !== undefined) return special
-    const name = node.name.parts
-      .map((part) => part.name)
-      .join('.')
-      .toUpperCase()
+    const name = callName(node)
     const definition = findFunction(name)
     if (definition?.kind === 'aggregate') {
       if (this.rules.aggregate === undefined)
@@ -230,14 +200,7 @@ export class ExpressionBinder {
     const spans = node.args.map((arg) => arg.span)
     if (definition?.kind !== 'scalar') return this.noFunction(node, args)
     const { options, extra } = this.jsonOptions(node)
-    return this.apply(
-      definition,
-      name,
-      [...args, ...extra],
-      node.span,
-      [...spans, ...extra.map(() => node.span)],
-      options,
-    )
+    return this.callWith(name, [...args, ...extra], node.span, [...spans, ...extra.map(() => node.span)], options)
   }
 
   private argument(node: ast.Expression): Rex {
@@ -266,8 +229,10 @@ export class ExpressionBinder {
 
   noFunction(node: ast.Call, args: readonly Rex[]): never {
     const written = node.name.parts.map((part) => part.name).join('.')
-    const known = functionNames()
-    const suggestion = nearest(written.toUpperCase(), known)
+    const suggestion = nearest(
+      written.toUpperCase(),
+      allFunctions.map((definition) => definition.name),
+    )
     return fail(
       'no-function',
       { signature: `${written}(${args.map((arg) => `<${familyOf(arg.type)}>`).join(', ')})` },
@@ -296,49 +261,12 @@ export class ExpressionBinder {
   ): Rex {
     const definition = findFunction(name)
     if (definition?.kind !== 'scalar') return fail('unsupported', { what: name }, span)
-    return this.apply(definition, name, args, span, argSpans, options)
-  }
-
-  private apply(
-    definition: ScalarFunction,
-    name: string,
-    args: readonly Rex[],
-    span: Span,
-    argSpans: readonly Span[],
-    options?: Record<string, unknown>,
-  ): Rex {
     const calls = args.map(callee)
     if (name.startsWith('JSON')) options = { ...options, calls }
     else if (calls.includes('JSON')) fail('json-placement', {}, span)
     const site = callSite(this.context, name, args, span, argSpans, options)
     const { args: argTypes, result } = definition.resolve(site)
-    return call(
-      definition.name,
-      args.map((arg, i) => coerce(arg, argTypes[i]!)),
-      result,
-      options,
-    )
-  }
-}
-
-/** What a function's `resolve` gets to see of bound arguments. */
-export function callSite(
-  context: ValidationContext,
-  name: string,
-  args: readonly Rex[],
-  span: Span,
-  argSpans: readonly Span[],
-  options?: Record<string, unknown>,
-): CallSite {
-  return {
-    name,
-    args: args.map((arg) => arg.type),
-    constants: args.map((arg) => constantOf(arg, context)),
-    literals: args.map(isWritten),
-    span,
-    argSpans,
-    session: context.session,
-    ...(options === undefined ? {} : { options }),
+    return call(definition.name, coerceAll(args, argTypes), result, options)
   }
 }
 
@@ -348,65 +276,4 @@ function signedNumber(node: ast.Expression): { literal: ast.Literal; negative: b
   if (node.type !== 'Unary' || node.operator !== '-') return undefined
   const inner = signedNumber(node.operand)
   return inner === undefined ? undefined : { literal: inner.literal, negative: !inner.negative }
-}
-
-/** A literal, or one in a CAST that keeps what it is: a number as another number, not a text as a number. */
-function isWritten(rex: Rex): boolean {
-  if (rex.kind === 'literal') return true
-  if (rex.kind !== 'call' || rex.fn !== 'CAST') return false
-  const [operand] = rex.args
-  return operand!.kind === 'literal' && familyOf(operand!.type) === familyOf(rex.type)
-}
-
-export function constantOf(rex: Rex, context: ValidationContext): Value | undefined {
-  if (rex.kind === 'literal') return rex.value
-  if (!isConstant(rex)) return undefined
-  try {
-    return evaluateConstant(rex, context.session)
-  } catch {
-    // what fails here fails again, with its place, when the query runs
-    return undefined
-  }
-}
-
-/** The expression as `type` (nullability aside): unchanged, a re-typed NULL, or a cast. */
-export function coerce(rex: Rex, type: LogicalType): Rex {
-  if (type.kind === 'SYMBOL' || sameTypeIgnoringNullability(rex.type, type)) {
-    // a time attribute is kept where the function takes it as it is
-    return rex
-  }
-  if (rex.kind === 'literal' && rex.value === null) return literal(null, withNullable(type, true))
-  if (rex.kind === 'literal' && isCharacter(rex.type) && type.kind === 'VARCHAR' && rex.type.length <= type.length)
-    return literal(rex.value, withNullable(type, false))
-  const target = withNullable(withoutTimeAttribute(type), rex.type.nullable)
-  return sameType(rex.type, target) ? rex : cast(rex, target)
-}
-
-/** Calcite's type family, as `No match found for function signature` prints it. */
-export function familyOf(type: LogicalType): string {
-  if (isCharacter(type)) return 'CHARACTER'
-  if (isBinary(type)) return 'BINARY'
-  if (isNumeric(type)) return 'NUMERIC'
-  if (type.kind === 'INTERVAL_YEAR_MONTH') return 'INTERVAL_YEAR_MONTH'
-  if (isInterval(type)) return 'INTERVAL_DAY_TIME'
-  if (type.kind === 'TIMESTAMP_LTZ') return 'TIMESTAMP'
-  return type.kind
-}
-
-let names: string[] | null = null
-function functionNames(): string[] {
-  names ??= allFunctionNames()
-  return names
-}
-
-import { allFunctions } from '../../functions/registry.ts'
-const allFunctionNames = (): string[] => allFunctions.map((definition) => definition.name)
-
-/** The function that an expression is a call of, casts that change nothing passed over. */
-export function callee(rex: Rex): string | null {
-  if (rex.kind !== 'call') return null
-  const [operand] = rex.args
-  if (rex.fn === 'CAST' && sameTypeIgnoringNullability(operand!.type, rex.type)) return callee(operand!)
-  if (rex.fn === 'COALESCE' && !operand!.type.nullable) return callee(operand!)
-  return rex.fn
 }

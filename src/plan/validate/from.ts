@@ -1,27 +1,38 @@
 import { fail } from '../../errors/messages.ts'
+import type { Span } from '../../errors/span.ts'
 import { findFunction } from '../../functions/registry.ts'
 import type * as ast from '../../sql/ast.ts'
 import { types, withNullable, type LogicalType, type RowField } from '../../types/logical-type.ts'
-import { inputRef, literal, type Rex } from '../rex.ts'
-import type { JoinRel, Rel } from '../rel.ts'
+import { isTrue, TRUE } from '../conditions.ts'
+import { joinFields, nullableField } from '../fields.ts'
+import { inputRef, type Rex } from '../rex.ts'
+import { ONE_ROW, rename, type CorrelateRel, type JoinRel, type Rel } from '../rel.ts'
+import { callName } from './aggregates-in.ts'
 import type { Environment } from './environment.ts'
-import { callSite, coerce, ExpressionBinder } from './expressions.ts'
+import { callSite } from './call-site.ts'
+import { coerceAll } from './coerce.ts'
+import { ExpressionBinder } from './expressions.ts'
 import { bindMatchRecognize } from './match.ts'
 import { bindQuery, bindValues } from './query.ts'
 import { Scope, type Relation } from './scope.ts'
-import { bindNamedTable, rename } from './table.ts'
+import { bindNamedTable } from './table.ts'
 import {
-  bindChangelogFunction,
   bindWindowTableFunction,
   isChangelogFunction,
   isWindowFunction,
+  refuseChangelogFunction,
 } from './window-table-function.ts'
+
+export { uniqueNames } from '../fields.ts'
 
 /** What FROM gives: rows, and the names by which their columns are reached. */
 export interface Source {
   readonly rel: Rel
   readonly relations: readonly Relation[]
 }
+
+/** What a query without FROM reads. */
+export const NOTHING: Source = { rel: ONE_ROW, relations: [] }
 
 const single = (rel: Rel, alias: string): Source => ({ rel, relations: [{ alias, fields: rel.fields, offset: 0 }] })
 
@@ -34,8 +45,8 @@ export function bindFrom(table: ast.TableReference, environment: Environment): S
       return single(bindNamedTable(table.name, table.hints, environment), table.name.parts.at(-1)!.name)
     case 'Aliased': {
       const source = bindFrom(table.table, environment)
-      const rel = table.columns === undefined ? source.rel : renamed(source.rel, table.columns, table.alias)
-      return single(rel, table.alias.name)
+      const fields = renamed(source.rel.fields, table.columns, table.alias.span)
+      return single(rename(source.rel, fields), table.alias.name)
     }
     case 'DerivedTable':
       return single(
@@ -50,10 +61,8 @@ export function bindFrom(table: ast.TableReference, environment: Environment): S
       return single(bindMatchRecognize(table, environment), UNNAMED)
     case 'Join':
       return bindJoin(table, environment)
-    case 'Unnest': {
-      const none: Rel = { op: 'Values', rows: [[]], fields: [] }
-      return correlate({ rel: none, relations: [] }, table, 'INNER', null, environment)
-    }
+    case 'Unnest':
+      return correlate(NOTHING, table, 'INNER', null, environment)
     case 'TableOperator':
       return fail('unsupported', { what: table.operator }, table.span)
     case 'Snapshot':
@@ -61,32 +70,27 @@ export function bindFrom(table: ast.TableReference, environment: Environment): S
   }
 }
 
-function renamed(rel: Rel, columns: readonly ast.Identifier[], alias: ast.Identifier): Rel {
-  if (columns.length !== rel.fields.length)
+/** Columns under the names that an alias gives them, if any. */
+function renamed(
+  fields: readonly RowField[],
+  columns: readonly ast.Identifier[] | undefined,
+  span: Span,
+): readonly RowField[] {
+  if (columns === undefined) return fields
+  if (columns.length !== fields.length)
     fail(
       'column-alias-degree',
-      {
-        count: rel.fields.length,
-        names: `(${rel.fields.map((f) => `'${f.name}'`).join(', ')})`,
-        given: columns.length,
-      },
-      alias.span,
+      { count: fields.length, names: `(${fields.map((f) => `'${f.name}'`).join(', ')})`, given: columns.length },
+      span,
     )
-  return rename(
-    rel,
-    rel.fields.map((field, i) => ({ name: columns[i]!.name, type: field.type })),
-  )
+  return fields.map((field, i) => ({ ...field, name: columns[i]!.name }))
 }
 
 function bindTableFunction(table: ast.TableFunction, environment: Environment): Source {
-  const name = table.call.name.parts
-    .map((part) => part.name)
-    .join('.')
-    .toUpperCase()
+  const name = callName(table.call)
   if (isWindowFunction(name)) return single(bindWindowTableFunction(table.call, environment), UNNAMED)
-  if (isChangelogFunction(name)) return single(bindChangelogFunction(table.call, environment), UNNAMED)
-  const none: Rel = { op: 'Values', rows: [[]], fields: [] }
-  return correlate({ rel: none, relations: [] }, table, 'INNER', null, environment)
+  if (isChangelogFunction(name)) return refuseChangelogFunction(table.call)
+  return correlate(NOTHING, table, 'INNER', null, environment)
 }
 
 /** UNNEST or a table function on the right of a join, whatever aliases stand around it. */
@@ -95,10 +99,7 @@ function functionOf(
 ): { table: ast.UnnestTable | ast.TableFunction; alias?: ast.Identifier; columns?: readonly ast.Identifier[] } | null {
   if (table.type === 'Unnest') return { table }
   if (table.type === 'TableFunction') {
-    const name = table.call.name.parts
-      .map((part) => part.name)
-      .join('.')
-      .toUpperCase()
+    const name = callName(table.call)
     return isWindowFunction(name) || isChangelogFunction(name) ? null : { table }
   }
   if (table.type !== 'Aliased') return null
@@ -128,8 +129,8 @@ function bindJoin(join: ast.Join, environment: Environment): Source {
   const type = join.kind === 'CROSS' || join.kind === 'COMMA' ? 'INNER' : join.kind
   if (functionOf(join.right) !== null) {
     if (type === 'RIGHT' || type === 'FULL')
-      fail('unsupported', { what: `${type} JOIN of a table function` }, join.span)
-    return correlate(left, join.right, type as 'INNER' | 'LEFT', join.on ?? null, environment)
+      return fail('unsupported', { what: `${type} JOIN of a table function` }, join.span)
+    return correlate(left, join.right, type, join.on ?? null, environment)
   }
   const temporal = snapshotOf(join.right)
   const leftScope = new Scope(left.relations, environment.outer)
@@ -140,10 +141,6 @@ function bindJoin(join: ast.Join, environment: Environment): Source {
   const leftWidth = left.rel.fields.length
   const leftNullable = type === 'RIGHT' || type === 'FULL'
   const rightNullable = type === 'LEFT' || type === 'FULL'
-  const fields = uniqueNames([
-    ...left.rel.fields.map((field) => (leftNullable ? nullableField(field) : field)),
-    ...right.rel.fields.map((field) => (rightNullable ? nullableField(field) : field)),
-  ])
   // the condition sees both sides as they are before padding
   const conditionScope = new Scope(
     [...left.relations, ...right.relations.map((r) => ({ ...r, offset: r.offset + leftWidth }))],
@@ -154,7 +151,7 @@ function bindJoin(join: ast.Join, environment: Environment): Source {
         .flatMap((r) => r.fields.map((f) => f.name))
         .filter((name) => right.rel.fields.some((f) => f.name === name))
     : (join.using ?? []).map((column) => column.name)
-  let condition: Rex = literal(true, types.boolean(false))
+  let condition = TRUE
   const binder = new ExpressionBinder(environment.context, conditionScope, {
     clause: 'ON',
     subquery: (node) => fail('unsupported', { what: 'A subquery in ON' }, node.span),
@@ -178,31 +175,18 @@ function bindJoin(join: ast.Join, environment: Environment): Source {
         )
   const rel: JoinRel = {
     op: 'Join',
-    type: type as JoinRel['type'],
+    type,
     left: left.rel,
     right: right.rel,
     condition,
     snapshot,
-    fields,
+    fields: joinFields(type, left.rel.fields, right.rel.fields),
   }
   return { rel, relations }
 }
 
 const isLateral = (table: ast.TableReference): boolean =>
   table.type === 'DerivedTable' ? table.lateral : table.type === 'Aliased' ? isLateral(table.table) : false
-
-export const nullableField = (field: RowField): RowField => ({ ...field, type: withNullable(field.type, true) })
-
-/** Names made distinct by a number, as Calcite does: a, a0, a1. */
-export function uniqueNames(fields: readonly RowField[]): RowField[] {
-  const used = new Set<string>()
-  return fields.map((field) => {
-    let name = field.name
-    for (let i = 0; used.has(name); i++) name = `${field.name}${i}`
-    used.add(name)
-    return name === field.name ? field : { ...field, name }
-  })
-}
 
 function usingCondition(
   join: ast.Join,
@@ -238,46 +222,38 @@ function usingCondition(
 function correlate(
   left: Source,
   right: ast.TableReference,
-  type: 'INNER' | 'LEFT',
+  type: CorrelateRel['type'],
   on: ast.Expression | null,
   environment: Environment,
 ): Source {
   const { table, alias, columns } = functionOf(right)!
   const scope = new Scope(left.relations, environment.outer)
   const binder = new ExpressionBinder(environment.context, scope, { clause: 'LATERAL' })
-  let produced: RowField[]
-  let callOf: Extract<Rel, { op: 'Correlate' }>['call']
+  let produced: readonly RowField[]
+  let callOf: CorrelateRel['call']
   if (table.type === 'Unnest') {
     if (table.expressions.length !== 1) fail('unsupported', { what: 'UNNEST of several collections' }, table.span)
     const operand = binder.bind(table.expressions[0]!)
     produced = unnestFields(operand, table)
     callOf = { kind: 'unnest', operand, withOrdinality: table.withOrdinality }
   } else {
-    const name = table.call.name.parts.map((part) => part.name).join('.')
+    const name = callName(table.call)
     const definition = findFunction(name)
     const args = table.call.args.map((arg) => binder.bind(arg))
     if (definition?.kind !== 'table') return binder.noFunction(table.call, args)
     const resolved = definition.resolve(
       callSite(
         environment.context,
-        name.toUpperCase(),
+        name,
         args,
         table.call.span,
         table.call.args.map((arg) => arg.span),
       ),
     )
-    produced = resolved.fields.map((field) => ({ ...field }))
-    callOf = { kind: 'table', fn: definition.name, args: args.map((arg, i) => coerce(arg, resolved.args[i]!)) }
+    produced = resolved.fields
+    callOf = { kind: 'table', fn: definition.name, args: coerceAll(args, resolved.args) }
   }
-  if (columns !== undefined) {
-    if (columns.length !== produced.length)
-      fail(
-        'column-alias-degree',
-        { count: produced.length, names: `(${produced.map((f) => `'${f.name}'`).join(', ')})`, given: columns.length },
-        right.span,
-      )
-    produced = produced.map((field, i) => ({ ...field, name: columns[i]!.name }))
-  }
+  produced = renamed(produced, columns, right.span)
   const leftWidth = left.rel.fields.length
   const visible = type === 'LEFT' ? produced.map(nullableField) : produced
   const relations = [...left.relations, { alias: alias?.name ?? UNNAMED, fields: visible, offset: leftWidth }]
@@ -289,15 +265,14 @@ function correlate(
           new Scope([...left.relations, { alias: alias?.name ?? UNNAMED, fields: produced, offset: leftWidth }]),
           { clause: 'ON' },
         ).bindCondition(on)
-  const trivial = condition === null || (condition.kind === 'literal' && condition.value === true)
   return {
     rel: {
       op: 'Correlate',
       input: left.rel,
       type,
       call: callOf,
-      condition: trivial ? null : condition,
-      fields: uniqueNames([...left.rel.fields, ...visible]),
+      condition: condition === null || isTrue(condition) ? null : condition,
+      fields: joinFields(type, left.rel.fields, produced),
     },
     relations,
   }

@@ -3,19 +3,19 @@ import { flinkText } from '../../types/type-text.ts'
 import { aggregateFunction } from '../../functions/registry.ts'
 import type * as ast from '../../sql/ast.ts'
 import { isTimeAttribute, types, withNullable, type LogicalType, type RowField } from '../../types/logical-type.ts'
-import type { Value } from '../../types/value.ts'
-import { call, digest, inputRef, literal, type Rex } from '../rex.ts'
-import type { LogicalAggregate, Rel, WindowArgument } from '../rel.ts'
+import { isGroupingFunction } from '../aggregate-call.ts'
+import type { AggregateCall } from '../exec-node.ts'
+import { uniqueNames } from '../fields.ts'
+import { digest, inputRef, type Rex } from '../rex.ts'
+import type { Rel, WindowArgument } from '../rel.ts'
+import { bindArguments, constantsOf, refuseCountOfSeveral, resolveAggregate } from './aggregate-call.ts'
 import { callName, containsAggregate, groupWindowProperty, isGroupWindow } from './aggregates-in.ts'
 import type { Environment } from './environment.ts'
-import { callee, callSite, coerce, constantOf, ExpressionBinder, type ExpressionRules } from './expressions.ts'
-import { uniqueNames } from './from.ts'
+import { callee } from './call-site.ts'
+import { ExpressionBinder, type ExpressionRules } from './expressions.ts'
 import type { Scope } from './scope.ts'
+import { asStandIn, standIn } from './stand-in.ts'
 import { windowArgument } from './window-table-function.ts'
-
-/** Stand-ins for columns of the aggregate whose position is not known before all calls have been seen. */
-const AGG = '$AGG'
-const PROPERTY = '$PROPERTY'
 
 interface PendingCall {
   readonly fn: string
@@ -41,6 +41,7 @@ type Property = 'start' | 'end' | 'rowtime' | 'proctime'
 /** GROUP BY and the aggregate calls of one SELECT: collects while the select binds, then builds the Aggregate. */
 export class Grouping {
   private readonly keys: Rex[] = []
+  private readonly keysByDigest = new Map<string, number>()
   private readonly sets: number[][] | null
   private readonly calls: PendingCall[] = []
   private readonly callsByDigest = new Map<string, number>()
@@ -50,7 +51,7 @@ export class Grouping {
   private readonly scope: Scope
   private readonly environment: Environment
 
-  constructor(groupBy: ast.GroupBy | null, _input: Rel, scope: Scope, environment: Environment) {
+  constructor(groupBy: ast.GroupBy | null, scope: Scope, environment: Environment) {
     this.scope = scope
     this.environment = environment
     this.sets = groupBy === null ? null : this.groupingSets(groupBy)
@@ -106,11 +107,15 @@ export class Grouping {
     }
     if (containsAggregate(node)) fail('aggregate-in-clause', { clause: 'GROUP BY' }, node.span)
     const rex = this.plainBinder('GROUP BY').bind(node)
-    const text = digest(rex)
-    const known = this.keys.findIndex((key) => digest(key) === text)
-    if (known !== -1) return [known]
-    this.keys.push(rex)
-    return [this.keys.length - 1]
+    const known = this.keyOf(rex)
+    if (known !== undefined) return [known]
+    const index = this.keys.push(rex) - 1
+    this.keysByDigest.set(digest(rex), index)
+    return [index]
+  }
+
+  private keyOf(rex: Rex): number | undefined {
+    return this.keysByDigest.get(digest(rex))
   }
 
   private groupWindow(node: ast.Call): void {
@@ -147,13 +152,9 @@ export class Grouping {
     const name = callName(node)
     const property = groupWindowProperty(name)
     if (property !== null) return this.property(node, property[1]!, property[2]!.toLowerCase() as Property)
-    if (name === 'GROUPING' || name === 'GROUPING_ID' || name === 'GROUP_ID') {
+    if (isGroupingFunction(name)) {
       const binder = this.plainBinder(name)
-      const keys = node.args.map((arg) => {
-        const text = digest(binder.bind(arg))
-        const key = this.keys.findIndex((k) => digest(k) === text)
-        return key === -1 ? fail('grouping-argument', { name }, arg.span) : key
-      })
+      const keys = node.args.map((arg) => this.keyOf(binder.bind(arg)) ?? fail('grouping-argument', { name }, arg.span))
       return this.pending({
         fn: name,
         args: [],
@@ -168,17 +169,11 @@ export class Grouping {
   }
 
   private property(node: ast.Call, group: string, property: Property): Rex {
-    const [time, ...sizes] = node.args
-    const asGroup: ast.Call = { ...node, args: [time!, ...sizes] }
-    if (
-      this.window === null ||
-      this.window.type !== group ||
-      this.window.text !== windowText(asGroup, this.plainBinder('SELECT'))
-    )
+    if (this.window?.type !== group || this.window.text !== windowText(node, this.plainBinder('SELECT')))
       return fail('auxiliary-group-function', { name: callName(node), group }, node.span)
     let index = this.properties.indexOf(property)
     if (index === -1) index = this.properties.push(property) - 1
-    return call(PROPERTY, [literal(index, types.int(false))], this.propertyType(property))
+    return standIn('$PROPERTY', index, this.propertyType(property))
   }
 
   private propertyType(property: Property): LogicalType {
@@ -191,39 +186,19 @@ export class Grouping {
     const name = callName(node)
     const definition = aggregateFunction(name)
     if (node.withinGroup !== undefined) fail('within-group', { name }, node.span)
-    const inner = node.args.find(containsAggregate)
-    if (inner !== undefined) fail('aggregate-nested', {}, node.span)
-    const binder = this.plainBinder(name)
-    const star = node.args.length === 1 && node.args[0]!.type === 'Star'
-    const args = star ? [] : node.args.map((arg) => binder.bind(arg))
-    if (name === 'COUNT' && args.length > 1) fail('count-of-several', {}, node.span)
-    const filter =
-      node.filter === undefined
-        ? null
-        : new ExpressionBinder(this.environment.context, this.scope, { clause: 'FILTER' }).bindCondition(node.filter)
-    const site = {
-      ...callSite(
-        this.environment.context,
-        name,
-        args,
-        node.span,
-        node.args.map((arg) => arg.span),
-        aggregateOptions(node, args),
-      ),
-      ignoreNulls: node.nulls === 'IGNORE',
-      // a filter may leave a group without rows
-      emptyGroups: (this.keys.length === 0 && this.window === null) || filter !== null,
-      retracting: false,
-    }
-    const { args: argTypes, result } = definition.resolve(site)
+    if (node.args.some(containsAggregate)) fail('aggregate-nested', {}, node.span)
+    const args = bindArguments(node, this.plainBinder(name))
+    refuseCountOfSeveral(node)
+    const filter = node.filter === undefined ? null : this.plainBinder('FILTER').bindCondition(node.filter)
+    const options = aggregateOptions(node, args)
+    // a filter may leave a group without rows
+    const emptyGroups = (this.keys.length === 0 && this.window === null) || filter !== null
     return this.pending({
-      fn: definition.name,
-      args: args.map((arg, i) => coerce(arg, argTypes[i]!)),
+      ...resolveAggregate(definition, node, args, emptyGroups, this.environment.context, options),
       filter,
       distinct: node.quantifier === 'DISTINCT',
       ignoreNulls: node.nulls === 'IGNORE',
-      type: result,
-      ...(site.options === undefined ? {} : { options: site.options }),
+      ...(options === undefined ? {} : { options }),
     })
   }
 
@@ -242,7 +217,7 @@ export class Grouping {
       index = this.calls.push(pending) - 1
       this.callsByDigest.set(text, index)
     }
-    return call(AGG, [literal(index, types.int(false))], pending.type)
+    return standIn('$AGG', index, pending.type)
   }
 
   // ------------------------------------------------------------ result
@@ -250,24 +225,27 @@ export class Grouping {
   /** The Aggregate (or legacy GroupWindow) over a projection of keys, arguments and filters. */
   build(input: Rel): Rel {
     const exprs: Rex[] = [...this.keys]
-    const positions = new Map(exprs.map((rex, i) => [digest(rex), i]))
+    const positions = new Map(this.keysByDigest)
     const position = (rex: Rex): number => {
       const text = digest(rex)
       let at = positions.get(text)
       if (at === undefined) positions.set(text, (at = exprs.push(rex) - 1))
       return at
     }
-    const calls = this.calls.map((pending, i): LogicalAggregate => ({
-      ...constantsOf(pending.args, this.environment),
-      fn: pending.fn,
-      args: pending.keys ?? pending.args.map(position),
-      distinct: pending.distinct,
-      filter: pending.filter === null ? null : position(pending.filter),
-      ...(pending.ignoreNulls ? { ignoreNulls: true } : {}),
-      ...(pending.options === undefined ? {} : { options: pending.options }),
-      type: pending.type,
-      name: `EXPR$${i}`,
-    }))
+    const calls = this.calls.map((pending, i): AggregateCall => {
+      const constants = constantsOf(pending.args, this.environment.context)
+      return {
+        fn: pending.fn,
+        args: pending.keys ?? pending.args.map(position),
+        distinct: pending.distinct,
+        filter: pending.filter === null ? null : position(pending.filter),
+        ...(pending.ignoreNulls ? { ignoreNulls: true } : {}),
+        ...(pending.options === undefined ? {} : { options: pending.options }),
+        ...(constants.every((value) => value === null) ? {} : { constants }),
+        type: pending.type,
+        name: `EXPR$${i}`,
+      }
+    })
     const time = this.window === null ? -1 : position(this.window.time)
     const projected: Rel = {
       op: 'Project',
@@ -305,14 +283,16 @@ export class Grouping {
 
   /** An expression of the select over the aggregate's columns; fails for columns that are not grouped. */
   settle(rex: Rex): Rex {
-    const text = digest(rex)
-    const key = this.keys.findIndex((k) => digest(k) === text)
-    if (key !== -1) return inputRef(key, this.keyType(key))
+    const key = this.keyOf(rex)
+    if (key !== undefined) return inputRef(key, this.keyType(key))
     switch (rex.kind) {
-      case 'call':
-        if (rex.fn === AGG) return inputRef(this.keys.length + numberOf(rex), rex.type)
-        if (rex.fn === PROPERTY) return inputRef(this.keys.length + this.calls.length + numberOf(rex), rex.type)
-        return { ...rex, args: rex.args.map((arg) => (rex.fn.startsWith('$') ? arg : this.settle(arg))) }
+      case 'call': {
+        const found = asStandIn(rex)
+        if (found === null) return { ...rex, args: rex.args.map((arg) => this.settle(arg)) }
+        if (found.kind === '$AGG') return inputRef(this.keys.length + found.index, rex.type)
+        if (found.kind === '$PROPERTY') return inputRef(this.keys.length + this.calls.length + found.index, rex.type)
+        return rex
+      }
       case 'field': {
         const base = this.grouped(rex.operand)
         return base === null ? this.notGrouped(rex) : { ...rex, operand: base }
@@ -327,9 +307,8 @@ export class Grouping {
   /** A grouped ROW whose field is asked for, or null. */
   private grouped(rex: Rex): Rex | null {
     if (rex.kind !== 'field' && rex.kind !== 'input') return this.settle(rex)
-    const text = digest(rex)
-    const key = this.keys.findIndex((k) => digest(k) === text)
-    if (key !== -1) return inputRef(key, this.keyType(key))
+    const key = this.keyOf(rex)
+    if (key !== undefined) return inputRef(key, this.keyType(key))
     if (rex.kind === 'input') return null
     const base = this.grouped(rex.operand)
     return base === null ? null : { ...rex, operand: base }
@@ -346,14 +325,6 @@ export class Grouping {
     for (const [reference, node] of this.references) if (digest(reference) === text) return node
     return undefined
   }
-}
-
-const numberOf = (rex: Rex): number =>
-  rex.kind === 'call' && rex.args[0]!.kind === 'literal' ? (rex.args[0]!.value as number) : -1
-
-function constantsOf(args: readonly Rex[], { context }: Environment): { constants?: readonly (Value | null)[] } {
-  const values = args.map((arg) => constantOf(arg, context) ?? null)
-  return values.every((value) => value === null) ? {} : { constants: values }
 }
 
 /** Names of plain column keys are kept, so that plans and window properties read well. */

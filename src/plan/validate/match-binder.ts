@@ -4,10 +4,12 @@ import { aggregateFunction, findFunction } from '../../functions/registry.ts'
 import type * as ast from '../../sql/ast.ts'
 import { isRowtime, types, withNullable, type LogicalType } from '../../types/logical-type.ts'
 import { calciteText, flinkText } from '../../types/type-text.ts'
-import { call, walkRex, type Rex } from '../rex.ts'
+import { call, someRex, type Rex } from '../rex.ts'
+import { bindArguments, resolveAggregate } from './aggregate-call.ts'
 import { callName, subexpressions } from './aggregates-in.ts'
 import type { ValidationContext } from './context.ts'
-import { callSite, coerce, constantOf, ExpressionBinder } from './expressions.ts'
+import { constantOf } from './call-site.ts'
+import { ExpressionBinder } from './expressions.ts'
 import { checkNavigation, expandedText } from './match-navigation.ts'
 import { rexText } from './match-text.ts'
 import { plannedMeasure } from './match-types.ts'
@@ -158,43 +160,24 @@ export class PatternBinder {
     })
     const [only] = node.args
     if (only?.type === 'Star' && only.qualifier !== undefined) fail('unknown-field', { name: '*' }, only.span)
-    const star = node.args.length === 1 && only!.type === 'Star'
-    const args = star ? [] : node.args.map((arg) => inner.bind(arg))
+    const args = bindArguments(node, inner)
     if (used.size === 0 && args.length > 0) this.refuse(sqlError('match-aggregate-no-variable', {}, node.span))
     if (used.size > 1) {
       const argument = node.args.find((arg) => arg.type !== 'Star')!
       this.refuse(sqlError('match-aggregate-variables', { call: rexText(this.binder.bind(argument)) }, node.span))
     }
-    const definition = aggregateFunction(name)
-    const spans = node.args.map((arg) => arg.span)
-    const { args: argTypes, result } = definition.resolve({
-      ...callSite(this.context, name, args, node.span, spans),
-      ignoreNulls: node.nulls === 'IGNORE',
-      // a variable may have matched nothing
-      emptyGroups: true,
-      retracting: false,
-    })
-    if (node.nulls === 'IGNORE') this.refuse(sqlError('match-ignore-nulls', { type: arrayText(result) }, node.span))
-    return {
-      kind: 'patternAggregate',
-      variable: [...used][0] ?? ANY_VARIABLE,
-      fn: definition.name,
-      args: args.map((arg, i) => coerce(arg, argTypes[i]!)),
-      type: result,
-    }
+    // a variable may have matched nothing
+    const resolved = resolveAggregate(aggregateFunction(name), node, args, true, this.context)
+    if (node.nulls === 'IGNORE')
+      this.refuse(sqlError('match-ignore-nulls', { type: arrayText(resolved.type) }, node.span))
+    return { kind: 'patternAggregate', variable: [...used][0] ?? ANY_VARIABLE, ...resolved }
   }
 }
 
 const containsIn = (node: ast.Expression): boolean => node.type === 'InList' || subexpressions(node).some(containsIn)
 
 /** Whether an expression reads a row of the match. */
-function readsRow(rex: Rex): boolean {
-  let reads = false
-  walkRex(rex, ({ kind }) => {
-    reads ||= kind === 'pattern' || kind === 'patternAggregate'
-  })
-  return reads
-}
+const readsRow = (rex: Rex): boolean => someRex(rex, ({ kind }) => kind === 'pattern' || kind === 'patternAggregate')
 
 /** The column at a row of the variable. */
 function navigation(rex: Rex, variable: string, from: 'FIRST' | 'LAST', offset: number): Rex {

@@ -84,7 +84,7 @@ export class PatternVariables {
 }
 
 /** The variables of a pattern, in order of appearance. */
-export function variablesOf(pattern: ast.Pattern): string[] {
+function variablesOf(pattern: ast.Pattern): string[] {
   switch (pattern.kind) {
     case 'variable':
       return [pattern.variable.name]

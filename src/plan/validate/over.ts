@@ -3,16 +3,18 @@ import type { Span } from '../../errors/span.ts'
 import { findFunction } from '../../functions/registry.ts'
 import type * as ast from '../../sql/ast.ts'
 import { types, withNullable, withoutTimeAttribute, type LogicalType, type RowField } from '../../types/logical-type.ts'
-import type { SortKey } from '../exec-node.ts'
-import { call, digest, inputRef, literal, mapRex, type Rex } from '../rex.ts'
-import type { OverCall, OverGroup, Rel } from '../rel.ts'
+import type { AggregateCall, SortKey } from '../exec-node.ts'
+import { uniqueNames } from '../fields.ts'
+import { digest, inputRef, inputRefs, type Rex } from '../rex.ts'
+import type { OverGroup, Rel } from '../rel.ts'
+import { bindArguments, constantsOf, refuseCountOfSeveral, resolveAggregate } from './aggregate-call.ts'
 import { callName } from './aggregates-in.ts'
 import type { Environment } from './environment.ts'
-import { callSite, coerce, constantOf, type ExpressionBinder } from './expressions.ts'
-import { uniqueNames } from './from.ts'
+import { constantOf } from './call-site.ts'
+import { coerce } from './coerce.ts'
+import type { ExpressionBinder } from './expressions.ts'
 import { sortKey, withExtra } from './query.ts'
-
-const OVER = '$OVER'
+import { replaceStandIns, standIn } from './stand-in.ts'
 
 /** Functions that exist only with OVER: the type from the arguments', and how many arguments there may be. */
 const NUMBERING: Readonly<Record<string, LogicalType>> = {
@@ -55,15 +57,11 @@ export class OverCollector {
   }
 
   collect(node: ast.Over, binder: ExpressionBinder): Rex {
-    const inner = [...node.call.args].find(containsOver)
-    if (inner !== undefined) fail('aggregate-nested', {}, node.call.span)
+    if (node.call.args.some((arg) => arg.type === 'Over')) fail('aggregate-nested', {}, node.call.span)
     const spec = this.spec(node.window)
     const { fn, args, type } = this.function(node, binder, spec)
     const orderBy = spec.orderBy.map((item) => ({ rex: binder.bind(item.expression), key: sortKey(-1, item) }))
     const partitionBy = spec.partitionBy.map((key) => binder.bind(key))
-    // a row number counts rows, whatever their sort keys
-    const frame: ReturnType<OverCollector['frame']> =
-      fn === 'ROW_NUMBER' ? { ...this.frame(spec, binder), unit: 'ROWS' } : this.frame(spec, binder)
     const pending: Pending = {
       fn,
       args,
@@ -72,11 +70,12 @@ export class OverCollector {
       type,
       partitionBy,
       orderBy,
-      ...frame,
+      ...this.frame(spec, binder),
+      // a row number counts rows, whatever their sort keys
+      ...(fn === 'ROW_NUMBER' ? { unit: 'ROWS' } : {}),
       span: node.span,
     }
-    const index = this.pending.push(pending) - 1
-    return call(OVER, [literal(index, types.int(false))], type)
+    return standIn('$OVER', this.pending.push(pending) - 1, type)
   }
 
   private spec(window: ast.WindowSpec | ast.Identifier): ast.WindowSpec {
@@ -103,10 +102,9 @@ export class OverCollector {
     node: ast.Over,
     binder: ExpressionBinder,
     spec: ast.WindowSpec,
-  ): { fn: string; args: Rex[]; type: LogicalType } {
+  ): Pick<Pending, 'fn' | 'args' | 'type'> {
     const name = callName(node.call)
-    const star = node.call.args.length === 1 && node.call.args[0]!.type === 'Star'
-    const args = star ? [] : node.call.args.map((arg) => binder.bind(arg))
+    const args = bindArguments(node.call, binder)
     const numbering = NUMBERING[name]
     if (numbering !== undefined) {
       const count = name === 'NTILE' ? 1 : 0
@@ -120,23 +118,11 @@ export class OverCollector {
       const type = withNullable(value, args.length < 3 || args[2]!.type.nullable)
       return { fn: name, args: [args[0]!, ...args.slice(1, 2), ...args.slice(2).map((arg) => coerce(arg, type))], type }
     }
-    if (name === 'COUNT' && args.length > 1) fail('count-of-several', {}, node.call.span)
+    refuseCountOfSeveral(node.call)
     const definition = findFunction(name)
     if (definition?.kind !== 'aggregate') return binder.noFunction(node.call, args)
-    const site = {
-      ...callSite(
-        this.environment.context,
-        name,
-        args,
-        node.call.span,
-        node.call.args.map((arg) => arg.span),
-      ),
-      ignoreNulls: node.call.nulls === 'IGNORE',
-      emptyGroups: spec.orderBy.length === 0 && spec.partitionBy.length === 0,
-      retracting: false,
-    }
-    const { args: argTypes, result } = definition.resolve(site)
-    return { fn: definition.name, args: args.map((arg, i) => coerce(arg, argTypes[i]!)), type: result }
+    const emptyGroups = spec.orderBy.length === 0 && spec.partitionBy.length === 0
+    return resolveAggregate(definition, node.call, args, emptyGroups, this.environment.context)
   }
 
   private frame(spec: ast.WindowSpec, binder: ExpressionBinder): Pick<Pending, 'unit' | 'lower' | 'upper' | 'framed'> {
@@ -166,7 +152,7 @@ export class OverCollector {
 
   build(rel: Rel, settle: (rex: Rex) => Rex): { rel: Rel; settle: (rex: Rex) => Rex } {
     const extra: Rex[] = []
-    const known = new Map(rel.fields.map((field, i) => [digest(inputRef(i, field.type)), i]))
+    const known = new Map(inputRefs(rel.fields).map((column, i) => [digest(column), i]))
     const position = (raw: Rex): number => {
       const rex = settle(raw)
       const text = digest(rex)
@@ -174,7 +160,7 @@ export class OverCollector {
       if (at === undefined) known.set(text, (at = rel.fields.length + extra.push(rex) - 1))
       return at
     }
-    const groups = new Map<string, { group: Omit<OverGroup, 'calls'>; calls: OverCall[] }>()
+    const groups = new Map<string, { group: Omit<OverGroup, 'calls'>; calls: AggregateCall[] }>()
     const places: { group: string; call: number }[] = []
     for (const pending of this.pending) {
       const group: Omit<OverGroup, 'calls'> = {
@@ -195,8 +181,9 @@ export class OverCollector {
         fn: pending.fn,
         args,
         distinct: pending.distinct,
+        filter: null,
         ...(pending.ignoreNulls ? { ignoreNulls: true } : {}),
-        constants: pending.args.map((arg) => constantOf(arg, this.environment.context)),
+        constants: constantsOf(pending.args, this.environment.context),
         type: pending.type,
         name: `w${places.length - 1}$o0`,
       })
@@ -221,13 +208,10 @@ export class OverCollector {
     return {
       rel: over,
       settle: (rex) =>
-        mapRex(rex, (node) => {
-          if (node.kind !== 'call' || node.fn !== OVER) return node
-          const place = places[(node.args[0] as { value: number }).value]!
-          return inputRef(starts.get(place.group)! + place.call, node.type)
+        replaceStandIns(rex, '$OVER', (index, type) => {
+          const place = places[index]!
+          return inputRef(starts.get(place.group)! + place.call, type)
         }),
     }
   }
 }
-
-const containsOver = (node: ast.Expression): boolean => node.type === 'Over'

@@ -4,14 +4,15 @@ import { leastRestrictive } from '../../types/common-type.ts'
 import type { LogicalType, RowField } from '../../types/logical-type.ts'
 import type { Value } from '../../types/value.ts'
 import type { SortKey } from '../exec-node.ts'
-import { inputRef, type Rex } from '../rex.ts'
-import type { Rel } from '../rel.ts'
+import { uniqueNames } from '../fields.ts'
+import { inputRef, inputRefs, type Rex } from '../rex.ts'
+import { ONE_ROW, rename, selectColumns, type Rel } from '../rel.ts'
 import type { Environment } from './environment.ts'
-import { coerce, constantOf, ExpressionBinder } from './expressions.ts'
-import { uniqueNames } from './from.ts'
+import { constantOf } from './call-site.ts'
+import { coerce } from './coerce.ts'
+import { ExpressionBinder } from './expressions.ts'
 import { Scope } from './scope.ts'
 import { bindSelect } from './select.ts'
-import { rename } from './table.ts'
 
 /** The rows of a query as relational algebra, types settled. */
 export function bindQuery(query: ast.Query, environment: Environment): Rel {
@@ -33,7 +34,7 @@ function bindWith(query: ast.WithQuery, environment: Environment): Rel {
   if (query.recursive) fail('unsupported', { what: 'WITH RECURSIVE' }, query.span)
   const ctes = new Map(environment.ctes)
   for (const table of query.tables) {
-    const rel = bindQuery(table.query, { ...environment, ctes: new Map(ctes) })
+    const rel = bindQuery(table.query, { ...environment, ctes })
     if (table.columns !== undefined && table.columns.length !== rel.fields.length)
       fail('column-count-alias', {}, table.columns[0]!.span)
     ctes.set(
@@ -66,8 +67,7 @@ export function bindValues(values: ast.Values, environment: Environment): Rel {
   const constants = coerced.map((row) => row.map((rex) => constantOf(rex, environment.context)))
   if (constants.every((row) => row.every((value) => value !== undefined)))
     return { op: 'Values', rows: constants as Value[][], fields }
-  const one: Rel = { op: 'Values', rows: [[]], fields: [] }
-  const inputs = coerced.map((exprs): Rel => ({ op: 'Project', input: one, exprs, fields }))
+  const inputs = coerced.map((exprs): Rel => ({ op: 'Project', input: ONE_ROW, exprs, fields }))
   return inputs.length === 1 ? inputs[0]! : { op: 'SetOp', kind: 'UNION', all: true, inputs, fields }
 }
 
@@ -126,8 +126,7 @@ function bindOrdered(query: ast.OrderedQuery, environment: Environment): Rel {
     extra.push(rex)
     return sortKey(rel.fields.length + extra.length - 1, item)
   })
-  const input = extra.length === 0 ? rel : withExtra(rel, extra)
-  return sorted(input, keys, offset, limit, rel.fields.length)
+  return sorted(withExtra(rel, extra), keys, offset, limit, rel.fields.length)
 }
 
 /** The rel's columns, then further expressions over them. */
@@ -140,17 +139,13 @@ export function withExtra(rel: Rel, extra: readonly Rex[]): Rel {
   return {
     op: 'Project',
     input: rel,
-    exprs: [...rel.fields.map((field, i) => inputRef(i, field.type)), ...extra],
+    exprs: [...inputRefs(rel.fields), ...extra],
     fields,
   }
 }
 
 /** The first `width` columns. */
-export function firstColumns(rel: Rel, width: number): Rel {
-  if (rel.fields.length === width) return rel
-  const fields = rel.fields.slice(0, width)
-  return { op: 'Project', input: rel, exprs: fields.map((field, i) => inputRef(i, field.type)), fields }
-}
+export const firstColumns = (rel: Rel, width: number): Rel => selectColumns(rel, [...rel.fields.keys()].slice(0, width))
 
 function sorted(rel: Rel, keys: readonly SortKey[], offset: number, limit: number | null, width: number): Rel {
   if (keys.length === 0 && offset === 0 && limit === null) return firstColumns(rel, width)

@@ -1,8 +1,9 @@
 import { fail } from '../../errors/messages.ts'
 import { nearest } from '../../errors/suggest.ts'
 import type { CompoundName, Identifier } from '../../sql/ast.ts'
-import { withNullable, type LogicalType, type RowField } from '../../types/logical-type.ts'
-import { call, field, inputRef, type Rex } from '../rex.ts'
+import { withNullable, type RowField } from '../../types/logical-type.ts'
+import { field, inputRef, type Rex } from '../rex.ts'
+import { standIn } from './stand-in.ts'
 
 /** One table in FROM: its alias and where its columns stand in the joined row. */
 export interface Relation {
@@ -12,10 +13,6 @@ export interface Relation {
   /** Columns that a USING or NATURAL join has merged into the left side's: reached by qualified name only. */
   readonly merged?: ReadonlySet<string>
 }
-
-/** A column of an enclosing query, inside a correlated subquery: `$OUTER(input)`. */
-export const OUTER = '$OUTER'
-export const outerRef = (index: number, type: LogicalType): Rex => call(OUTER, [inputRef(index, type)], type)
 
 /** The tables that names in one query can refer to. */
 export class Scope {
@@ -29,10 +26,6 @@ export class Scope {
 
   static of(alias: string, fields: readonly RowField[], parent: Scope | null = null): Scope {
     return new Scope([{ alias, fields, offset: 0 }], parent)
-  }
-
-  get width(): number {
-    return this.relations.reduce((sum, relation) => sum + relation.fields.length, 0)
   }
 
   /** The column, or field of a ROW column, that a dotted name stands for. Fails in Calcite's words. */
@@ -50,7 +43,7 @@ export class Scope {
       const relation = this.relationNamed(name.parts, 1)
       if (relation !== null) {
         const column = relation.fields.findIndex((f) => f.name === second.name)
-        if (column === -1) return this.missingIn(relation, second, name)
+        if (column === -1) return this.missingIn(relation, second)
         return this.fieldsOf(inputRef(relation.offset + column, relation.fields[column]!.type), name, 2, relation.alias)
       }
       // catalog.database.table.column
@@ -115,9 +108,9 @@ export class Scope {
     return rex
   }
 
-  private missingIn(relation: Relation, column: Identifier, _name: CompoundName): never {
+  private missingIn(relation: Relation, column: Identifier): never {
     const names = relation.fields.map((f) => f.name)
-    const sameLetters = names.find((n) => n.toLowerCase() === column.name.toLowerCase())
+    const sameLetters = inOtherCase(column.name, names)
     if (sameLetters !== undefined)
       return fail(
         'column-not-found-in-table-case',
@@ -138,8 +131,8 @@ export class Scope {
     if (name.parts.length > 1) {
       return fail('table-not-found', { name: first.name }, first.span)
     }
-    const names = this.allNames()
-    const sameLetters = names.find((n) => n.toLowerCase() === first.name.toLowerCase())
+    const names = this.relations.flatMap((relation) => relation.fields.map((f) => f.name))
+    const sameLetters = inOtherCase(first.name, names)
     if (sameLetters !== undefined)
       return fail(
         'column-not-found-case',
@@ -149,13 +142,13 @@ export class Scope {
       )
     return fail('column-not-found', { name: first.name }, first.span, suggest(first.name, names))
   }
-
-  allNames(): string[] {
-    return this.relations.flatMap((relation) => relation.fields.map((f) => f.name))
-  }
 }
 
-const caseHint = (name: string): string => `Flink tells upper from lower case in names: write \`${name}\`.`
+/** The name that is `word` but for upper and lower case. */
+export const inOtherCase = (word: string, names: readonly string[]): string | undefined =>
+  names.find((name) => name.toLowerCase() === word.toLowerCase())
+
+export const caseHint = (name: string): string => `Flink tells upper from lower case in names: write \`${name}\`.`
 
 const suggest = (word: string, names: readonly string[]): string => {
   const suggestion = nearest(word, names)
@@ -179,7 +172,7 @@ export function fieldNamed(rex: Rex, name: string): Rex | null {
 
 /** The same reference, seen from a subquery. */
 function outerOf(rex: Rex): Rex {
-  if (rex.kind === 'input') return outerRef(rex.index, rex.type)
+  if (rex.kind === 'input') return standIn('$OUTER', rex.index, rex.type)
   if (rex.kind === 'field') return { ...rex, operand: outerOf(rex.operand) }
   return rex
 }

@@ -1,5 +1,4 @@
 import { fail } from '../../errors/messages.ts'
-import { SqlError } from '../../errors/sql-error.ts'
 import type * as ast from '../../sql/ast.ts'
 import type { RowField } from '../../types/logical-type.ts'
 import type { SortKey } from '../exec-node.ts'
@@ -8,11 +7,11 @@ import type { Rel } from '../rel.ts'
 import { containsAggregate } from './aggregates-in.ts'
 import type { Environment } from './environment.ts'
 import { ExpressionBinder, type ExpressionRules } from './expressions.ts'
-import { bindFrom, type Source } from './from.ts'
+import { bindFrom, NOTHING } from './from.ts'
 import { Grouping } from './grouping.ts'
 import { OverCollector } from './over.ts'
 import { ordinalOf, sortKey } from './query.ts'
-import { fieldNamed, Scope } from './scope.ts'
+import { fieldNamed, Scope, type Relation } from './scope.ts'
 import { bindFilter, SubqueryJoins } from './subquery.ts'
 
 export interface BoundSelect {
@@ -35,10 +34,7 @@ export function bindSelect(
   orderBy: readonly ast.OrderItem[],
   environment: Environment,
 ): BoundSelect {
-  const source: Source =
-    select.from === undefined
-      ? { rel: { op: 'Values', rows: [[]], fields: [] }, relations: [] }
-      : bindFrom(select.from, environment)
+  const source = select.from === undefined ? NOTHING : bindFrom(select.from, environment)
   const scope = new Scope(source.relations, environment.outer)
   let rel = source.rel
   if (select.where !== undefined) rel = bindFilter(rel, scope, select.where, 'WHERE', environment)
@@ -48,7 +44,7 @@ export function bindSelect(
     select.having !== undefined ||
     [...select.items, ...orderBy].some((item) => containsAggregate(item.expression)) ||
     (select.qualify !== undefined && containsAggregate(select.qualify))
-  const grouping = aggregated ? new Grouping(select.groupBy ?? null, rel, scope, environment) : null
+  const grouping = aggregated ? new Grouping(select.groupBy ?? null, scope, environment) : null
   const subqueries = new SubqueryJoins(environment, scope)
   const over = new OverCollector(select.windows, environment)
 
@@ -109,13 +105,8 @@ export function bindSelect(
 function bindItem(item: ast.SelectItem, position: number, binder: ExpressionBinder, scope: Scope): Item[] {
   const { expression } = item
   if (expression.type === 'Star') return expandStar(expression, binder, scope)
-  let rex: Rex
-  try {
-    rex = binder.bind(expression)
-  } catch (error) {
-    throw error instanceof SqlError ? error.with({ span: expression.span }) : error
-  }
-  return [{ name: item.alias?.name ?? nameOf(expression) ?? `EXPR$${position}`, rex, node: expression }]
+  const name = item.alias?.name ?? nameOf(expression) ?? `EXPR$${position}`
+  return [{ name, rex: binder.bind(expression), node: expression }]
 }
 
 /** The name an unaliased item takes: the last part of a column or field reference. */
@@ -135,29 +126,20 @@ function expandStar(star: ast.Star, binder: ExpressionBinder, scope: Scope): Ite
     },
     span: star.span,
   })
+  const column = (relation: Relation, i: number): Item => {
+    const { name, type } = relation.fields[i]!
+    const node = refer([relation.alias, name])
+    return { name, rex: binder.rules.intercept?.(node) ?? inputRef(relation.offset + i, type), node }
+  }
   if (star.qualifier === undefined) {
     if (scope.relations.length === 0) fail('star-without-from', {}, star.span)
     return scope.relations.flatMap((relation) =>
-      relation.fields
-        .filter((field) => relation.merged === undefined || !relation.merged.has(field.name))
-        .map((field, i) => {
-          const node = refer([relation.alias, field.name])
-          const index = relation.offset + relation.fields.indexOf(field)
-          return { name: field.name, rex: binder.rules.intercept?.(node) ?? inputRef(index, field.type), node, i }
-        }),
+      relation.fields.flatMap((field, i) => (relation.merged?.has(field.name) ? [] : column(relation, i))),
     )
   }
   const parts = star.qualifier.parts.map((part) => part.name)
   const relation = scope.relations.find((r) => r.alias === parts.at(-1))
-  if (relation !== undefined && parts.length === 1)
-    return relation.fields.map((field, i) => {
-      const node = refer([relation.alias, field.name])
-      return {
-        name: field.name,
-        rex: binder.rules.intercept?.(node) ?? inputRef(relation.offset + i, field.type),
-        node,
-      }
-    })
+  if (relation !== undefined && parts.length === 1) return relation.fields.map((_, i) => column(relation, i))
   const row = binder.bind({ type: 'ColumnRef', name: star.qualifier, span: star.qualifier.span })
   if (row.type.kind !== 'ROW') return fail('table-not-found', { name: parts[0]! }, star.qualifier.span)
   return row.type.fields.map((field) => ({

@@ -2,15 +2,16 @@ import { fail } from '../../errors/messages.ts'
 import type * as ast from '../../sql/ast.ts'
 import { leastRestrictive } from '../../types/common-type.ts'
 import { types, withNullable, type LogicalType } from '../../types/logical-type.ts'
-import { call, inputRef, literal, mapRex, shiftInputs, walkRex, type Rex } from '../rex.ts'
+import { and, conjunction, conjuncts, or, TRUE } from '../conditions.ts'
+import { joinFields, uniqueNames } from '../fields.ts'
+import { call, inputRef, literal, mapRex, shiftInputs, someRex, type Rex } from '../rex.ts'
 import type { JoinRel, Rel } from '../rel.ts'
 import type { Environment } from './environment.ts'
-import { coerce, ExpressionBinder } from './expressions.ts'
-import { uniqueNames } from './from.ts'
+import { coerce } from './coerce.ts'
+import { ExpressionBinder } from './expressions.ts'
 import { bindQuery, firstColumns } from './query.ts'
-import { OUTER, type Scope } from './scope.ts'
-
-const TRUE: Rex = literal(true, types.boolean(false))
+import type { Scope } from './scope.ts'
+import { asStandIn, replaceStandIns, standIn } from './stand-in.ts'
 
 /** `rel` restricted to the rows for which a condition is TRUE. IN and EXISTS become semi and anti joins. */
 export function bindFilter(
@@ -41,12 +42,9 @@ export function bindFilter(
     result = joined.rel
     settle = joined.settle
   }
-  const filter = rest.map(settle).reduce((a, b) => and(a, b))
+  const filter = rest.map(settle).reduce(and)
   return firstColumns({ op: 'Filter', input: result, condition: filter, fields: result.fields }, width)
 }
-
-const and = (a: Rex, b: Rex): Rex =>
-  a === TRUE ? b : call('AND', [a, b], types.boolean(a.type.nullable || b.type.nullable))
 
 function conjunctsOf(node: ast.Expression): ast.Expression[] {
   return node.type === 'Binary' && node.operator === 'AND'
@@ -68,17 +66,15 @@ function semiJoin(
   binder: ExpressionBinder,
   environment: Environment,
 ): Rel {
-  const { rel: right, condition: correlation } = decorrelate(
-    bindQuery(node.query, { ...environment, outer: scope }),
-    left.fields.length,
-  )
+  const query = bindQuery(node.query, { ...environment, outer: scope })
+  const { rel: right, condition: correlation } = decorrelate(query, left.fields.length)
   let condition = correlation
   if (node.type === 'InQuery') {
     const operands = node.operand.type === 'Row' ? node.operand.items : [node.operand]
-    if (operands.length !== right.visible) fail('in-query-types', {}, node.span)
+    if (operands.length !== query.fields.length) fail('in-query-types', {}, node.span)
     operands.forEach((operand, i) => {
       const value = binder.bind(operand)
-      const column = inputRef(left.fields.length + i, right.rel.fields[i]!.type)
+      const column = inputRef(left.fields.length + i, right.fields[i]!.type)
       const equal = equality(value, column, binder, node)
       // x NOT IN (…) is also undecided, so not TRUE, when either side is NULL
       const test =
@@ -90,7 +86,7 @@ function semiJoin(
     op: 'Join',
     type: anti ? 'ANTI' : 'SEMI',
     left,
-    right: right.rel,
+    right,
     condition,
     snapshot: null,
     fields: left.fields,
@@ -98,7 +94,6 @@ function semiJoin(
   return join
 }
 
-const or = (a: Rex, b: Rex): Rex => call('OR', [a, b], types.boolean(a.type.nullable || b.type.nullable))
 const isNull = (rex: Rex): Rex =>
   rex.type.nullable ? call('IS NULL', [rex], types.boolean(false)) : literal(false, types.boolean(false))
 
@@ -112,52 +107,29 @@ function equality(left: Rex, right: Rex, binder: ExpressionBinder, node: ast.Exp
  * Takes the conditions that refer to the enclosing query out of a subquery's filters and makes them a join condition over
  * left columns then right columns. Columns they need are kept behind the visible ones.
  */
-function decorrelate(rel: Rel, leftWidth: number): { rel: { rel: Rel; visible: number }; condition: Rex } {
-  const visible = rel.fields.length
+function decorrelate(rel: Rel, leftWidth: number): { rel: Rel; condition: Rex } {
   const { rel: plain, conditions } = pullUp(rel)
-  const condition = conditions
-    .map((rex) => mapOuter(shiftInputs(protectOuter(rex), (index) => index + leftWidth)))
-    .reduce((a, b) => and(a, b), TRUE)
-  return { rel: { rel: plain, visible }, condition }
-}
-
-const PROTECTED = '$OUTER-LEFT'
-/** Outer references must not move with the subquery's own columns. */
-const protectOuter = (rex: Rex): Rex =>
-  mapRex(rex, (node) =>
-    node.kind === 'call' && node.fn === OUTER
-      ? call(PROTECTED, [literal((node.args[0] as { index: number }).index, types.int(false))], node.type)
-      : node,
+  const joined = conditions.map((rex) =>
+    replaceStandIns(
+      shiftInputs(rex, (index) => index + leftWidth),
+      '$OUTER',
+      inputRef,
+    ),
   )
-const mapOuter = (rex: Rex): Rex =>
-  mapRex(rex, (node) =>
-    node.kind === 'call' && node.fn === PROTECTED
-      ? inputRef((node.args[0] as { value: number }).value, node.type)
-      : node,
-  )
-
-export function hasOuter(rex: Rex): boolean {
-  let found = false
-  walkRex(rex, (node) => {
-    if (node.kind === 'call' && node.fn === OUTER) found = true
-  })
-  return found
+  return { rel: plain, condition: conjunction(joined) ?? TRUE }
 }
 
-function splitAnd(rex: Rex): Rex[] {
-  return rex.kind === 'call' && rex.fn === 'AND' ? rex.args.flatMap(splitAnd) : [rex]
-}
+const hasOuter = (rex: Rex): boolean => someRex(rex, (node) => asStandIn(node)?.kind === '$OUTER')
 
 /** Conditions with outer references, taken out of the filters and projections at the top of a subquery. */
 function pullUp(rel: Rel): { rel: Rel; conditions: Rex[] } {
   switch (rel.op) {
     case 'Filter': {
       const { rel: input, conditions } = pullUp(rel.input)
-      const parts = splitAnd(rel.condition)
+      const parts = conjuncts(rel.condition)
       const outer = parts.filter(hasOuter)
-      const inner = parts.filter((part) => !hasOuter(part))
-      const filtered: Rel =
-        inner.length === 0 ? input : { op: 'Filter', input, condition: inner.reduce(and), fields: input.fields }
+      const inner = conjunction(parts.filter((part) => !hasOuter(part)))
+      const filtered: Rel = inner === null ? input : { op: 'Filter', input, condition: inner, fields: input.fields }
       return { rel: filtered, conditions: [...conditions, ...outer] }
     }
     case 'Project': {
@@ -172,11 +144,7 @@ function pullUp(rel: Rel): { rel: Rel; conditions: Rex[] } {
         return exprs.push(inputRef(index, type)) - 1
       }
       const moved = conditions.map((rex) =>
-        restoreOuter(
-          mapRex(protectOuter(rex), (node) =>
-            node.kind === 'input' ? inputRef(place(node.index, node.type), node.type) : node,
-          ),
-        ),
+        mapRex(rex, (node) => (node.kind === 'input' ? inputRef(place(node.index, node.type), node.type) : node)),
       )
       return { rel: { ...rel, input, exprs, fields: uniqueNames(fields) }, conditions: moved }
     }
@@ -185,18 +153,9 @@ function pullUp(rel: Rel): { rel: Rel; conditions: Rex[] } {
   }
 }
 
-const restoreOuter = (rex: Rex): Rex =>
-  mapRex(rex, (node) =>
-    node.kind === 'call' && node.fn === PROTECTED
-      ? call(OUTER, [inputRef((node.args[0] as { value: number }).value, node.type)], node.type)
-      : node,
-  )
-
-const SCALAR = '$SCALAR'
-
 /** Scalar subqueries inside expressions: each becomes a left join that may match one row at most. */
 export class SubqueryJoins {
-  private readonly queries: { rel: Rel; condition: Rex }[] = []
+  private readonly queries: Rel[] = []
   private readonly environment: Environment
   private readonly scope: Scope
 
@@ -219,39 +178,29 @@ export class SubqueryJoins {
     const rel = bindQuery(node.query, { ...this.environment, outer: this.scope })
     if (rel.fields.length !== 1) return fail('subquery-columns', { type: 'RECORD' }, node.span)
     const type = withNullable(rel.fields[0]!.type, true)
-    const index = this.queries.push({ rel, condition: TRUE }) - 1
-    return call(SCALAR, [literal(index, types.int(false))], type)
+    return standIn('$SCALAR', this.queries.push(rel) - 1, type)
   }
 
   build(rel: Rel): { rel: Rel; settle: (rex: Rex) => Rex } {
     let joined = rel
     const columns: number[] = []
     for (const query of this.queries) {
-      const { rel: right, condition } = decorrelate(query.rel, joined.fields.length)
+      const { rel: right, condition } = decorrelate(query, joined.fields.length)
       columns.push(joined.fields.length)
-      const fields = uniqueNames([
-        ...joined.fields,
-        ...right.rel.fields.map((field) => ({ ...field, type: withNullable(field.type, true) })),
-      ])
       joined = {
         op: 'Join',
         type: 'LEFT',
         left: joined,
-        right: singleRow(right.rel),
+        right: singleRow(right),
         condition,
         snapshot: null,
-        fields,
+        fields: joinFields('LEFT', joined.fields, right.fields),
         single: true,
       }
     }
     return {
       rel: joined,
-      settle: (rex) =>
-        mapRex(rex, (node) =>
-          node.kind === 'call' && node.fn === SCALAR
-            ? inputRef(columns[(node.args[0] as { value: number }).value]!, node.type)
-            : node,
-        ),
+      settle: (rex) => replaceStandIns(rex, '$SCALAR', (index, type) => inputRef(columns[index]!, type)),
     }
   }
 }

@@ -1,15 +1,15 @@
 import type { CatalogTable, CatalogView, ResolvedColumn } from '../../catalog/table.ts'
-import { pathText } from '../../catalog/table.ts'
 import { fail } from '../../errors/messages.ts'
 import { nearest } from '../../errors/suggest.ts'
 import type { CompoundName, Hint } from '../../sql/ast.ts'
 import { types, type RowField, type TimestampType } from '../../types/logical-type.ts'
 import { inputRef, type Rex } from '../rex.ts'
-import type { Rel } from '../rel.ts'
-import { coerce, ExpressionBinder } from './expressions.ts'
+import { rename, type Rel } from '../rel.ts'
+import { coerce } from './coerce.ts'
+import { ExpressionBinder } from './expressions.ts'
 import type { Environment } from './environment.ts'
 import { bindQuery } from './query.ts'
-import { Scope } from './scope.ts'
+import { caseHint, inOtherCase, Scope } from './scope.ts'
 import type { ValidationContext } from './context.ts'
 
 /** The rows of a named table, view or common table expression. */
@@ -37,13 +37,13 @@ function notFound(name: CompoundName, { catalog }: ValidationContext): never {
     return fail('object-not-found', { name: missing }, name.span)
   }
   const names = catalog.objectsOf(path[0], path[1]).map((object) => object.path[2])
-  const sameLetters = names.find((other) => other.toLowerCase() === path[2].toLowerCase())
+  const sameLetters = inOtherCase(path[2], names)
   if (sameLetters !== undefined)
     return fail(
       'object-not-found-case',
       { name: path[2], within: `${path[0]}.${path[1]}`, suggestion: sameLetters },
       name.span,
-      `Flink tells upper from lower case in names: write \`${sameLetters}\`.`,
+      caseHint(sameLetters),
     )
   const suggestion = nearest(path[2], names)
   const hint =
@@ -58,16 +58,10 @@ function notFound(name: CompoundName, { catalog }: ValidationContext): never {
 }
 
 /** A view's query, bound where the view stands (it sees no common table expressions). */
-export function viewRel(view: CatalogView, context: ValidationContext): Rel {
+function viewRel(view: CatalogView, context: ValidationContext): Rel {
   const rel = bindQuery(view.query, { context, ctes: new Map(), outer: null })
   const fields = view.fields.map((field, i) => ({ name: field.name, type: rel.fields[i]!.type }))
   return rename(rel, fields)
-}
-
-/** The rel under other column names. */
-export function rename(rel: Rel, fields: readonly RowField[]): Rel {
-  if (fields.every((field, i) => field.name === rel.fields[i]!.name)) return rel
-  return { op: 'Project', input: rel, exprs: rel.fields.map((field, i) => inputRef(i, field.type)), fields }
 }
 
 /** Scan schema: physical columns in declared order, then metadata columns. */
@@ -81,7 +75,7 @@ export function scanColumns(table: CatalogTable): ResolvedColumn[] {
 const fieldOf = (column: ResolvedColumn): RowField => ({ name: column.name, type: column.type })
 
 /** Scan, computed columns, watermark. */
-export function tableRel(
+function tableRel(
   table: CatalogTable,
   context: ValidationContext,
   options: Readonly<Record<string, string>>,
@@ -127,5 +121,3 @@ export function tableRel(
     ),
   }
 }
-
-export const printedPath = (table: CatalogTable): string => pathText(table.path)

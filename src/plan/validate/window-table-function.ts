@@ -4,8 +4,10 @@ import { isTimestamp, types, type RowField } from '../../types/logical-type.ts'
 import { calciteText } from '../../types/type-text.ts'
 import type { Rex } from '../rex.ts'
 import type { Rel, WindowArgument } from '../rel.ts'
+import { callName } from './aggregates-in.ts'
 import type { Environment } from './environment.ts'
-import { constantOf, ExpressionBinder } from './expressions.ts'
+import { constantOf } from './call-site.ts'
+import { ExpressionBinder } from './expressions.ts'
 import { bindQuery } from './query.ts'
 import { Scope } from './scope.ts'
 import { bindNamedTable } from './table.ts'
@@ -83,7 +85,7 @@ const tableHint = (name: string): string =>
   `Write TABLE before the table's name: ${name}(TABLE t, DESCRIPTOR(time), …).`
 
 export function bindWindowTableFunction(call: ast.Call, environment: Environment): Rel {
-  const name = call.name.parts.at(-1)!.name.toUpperCase()
+  const name = callName(call)
   const shape = SHAPES[name]!
   const { table, time, sizes } = argumentsOf(call, shape, name)
   if (table.type === 'TableArgument' && table.partitionBy.length > 0 && name !== 'SESSION')
@@ -170,6 +172,5 @@ function bindTableArgument(
 }
 
 /** FROM_CHANGELOG(input => TABLE t, …) and TO_CHANGELOG. */
-export function bindChangelogFunction(call: ast.Call, _environment: Environment): Rel {
-  return fail('unsupported', { what: call.name.parts.at(-1)!.name.toUpperCase() }, call.span)
-}
+export const refuseChangelogFunction = (call: ast.Call): never =>
+  fail('unsupported', { what: callName(call) }, call.span)

@@ -3,7 +3,7 @@ import type { Cursor } from '../cursor.ts'
 import type { Token } from '../token.ts'
 import { emptySchema, schemaElement } from './columns.ts'
 import { columnNames } from './insert.ts'
-import { compoundName, identifier, isIdentifier } from './names.ts'
+import { compoundName, identifier, isIdentifier, singleName } from './names.ts'
 import { ifExists, keyList, optionList } from './options.ts'
 import { unreadStatement } from './other.ts'
 import { query } from './queries.ts'
@@ -119,8 +119,7 @@ function drop(c: Cursor): Action | undefined {
   const columns: CompoundName[] = []
   switch (c.word) {
     case '(':
-      for (const name of columnNames(c)) columns.push({ type: 'Name', parts: [name], span: name.span })
-      return { kind: 'drop', columns }
+      return { kind: 'drop', columns: columnNames(c).map(singleName) }
     case 'PRIMARY':
       c.advance()
       c.expect('KEY')

@@ -1,4 +1,4 @@
-import type { CompoundName, Expression, Identifier } from '../ast.ts'
+import type { Expression } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
 import { contextVariables, reservedFunctionNames } from '../keywords.ts'
 import { builtinCall, isBuiltinCall } from './builtin-functions.ts'
@@ -19,25 +19,16 @@ import {
   specialLiteral,
   stringLiteral,
 } from './literals.ts'
-import { compoundName, identifier, isIdentifier, wordName } from './names.ts'
+import { acceptDot, compoundName, identifier, isIdentifier, singleName, wordName } from './names.ts'
 
 /** An operand: an atom or something in parentheses, with the fields taken of it (`f(x).field`). */
 export function operand(c: Cursor, context: Context): Expression {
   const start = c.token
   let result = primary(c, context)
-  while (c.at('.')) {
-    if (!isIdentifier(c.peek(1))) {
-      c.noteDepth(2)
-      break
-    }
-    c.advance()
+  while (acceptDot(c)) {
     const field = identifier(c)
-    if (c.at('(')) {
-      const args = functionArguments(c, 'SUB_QUERY').args
-      result = { type: 'FieldAccess', operand: result, field, args, span: c.spanFrom(start) }
-    } else {
-      result = { type: 'FieldAccess', operand: result, field, span: c.spanFrom(start) }
-    }
+    const method = c.at('(') ? { args: functionArguments(c, 'SUB_QUERY').args } : {}
+    result = { type: 'FieldAccess', operand: result, field, ...method, span: c.spanFrom(start) }
   }
   return result
 }
@@ -160,7 +151,7 @@ export function columnOrStar(c: Cursor): Expression {
   if (c.at('.') && c.atNext('*')) {
     c.advance()
     c.advance()
-    return { type: 'Star', qualifier: name, span: { start: name.span.start, end: c.last.end } }
+    return { type: 'Star', qualifier: name, span: c.spanFrom(name.span) }
   }
   return { type: 'ColumnRef', name, span: name.span }
 }
@@ -186,13 +177,9 @@ function dateDifference(c: Cursor, items: readonly Expression[], start: number):
     c.refuse('parse-minus-date', { start, end })
   }
   const word = c.text.slice(unit.start, c.last.end).toUpperCase()
-  const name: CompoundName = { type: 'Name', parts: [minusDate(only.operatorSpan)], span: only.operatorSpan }
+  const name = singleName({ type: 'Identifier', name: 'MINUS_DATE', quoted: false, span: only.operatorSpan })
   const args: Expression[] = [only.left, only.right, { type: 'Keyword', word, span: c.spanFrom(unit) }]
   return { type: 'Call', name, args, bare: true, span: { start, end: c.last.end } }
-}
-
-function minusDate(span: { start: number; end: number }): Identifier {
-  return { type: 'Identifier', name: 'MINUS_DATE', quoted: false, span }
 }
 
 function period(c: Cursor): Expression {

@@ -9,7 +9,6 @@ import { jsonCall } from './json-functions.ts'
 import { signedNumber } from './literals.ts'
 import { compoundName, isIdentifier, wordName } from './names.ts'
 import { primary } from './atoms.ts'
-
 import { containsSubstring, convert, overlay, position, substring, translate, trim } from './string-functions.ts'
 
 type Reader = (c: Cursor) => Expression

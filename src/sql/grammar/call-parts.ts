@@ -5,7 +5,7 @@ import { wordName } from './names.ts'
 
 /** A call of what has been read, up to the last token. */
 export function call(c: Cursor, name: Call['name'], args: readonly Expression[]): Call {
-  return { type: 'Call', name, args, span: { start: name.span.start, end: c.last.end } }
+  return { type: 'Call', name, args, span: c.spanFrom(name.span) }
 }
 
 /** The name of a built-in function and its parenthesis. */

@@ -1,11 +1,21 @@
 import type { Call, CompoundName, Expression, Identifier, Over, OrderItem } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
 import { reservedFunctionNames } from '../keywords.ts'
+import { spanOf } from '../token.ts'
 import { type Context, checkNonQuery, insideParentheses } from './context.ts'
 import { expression } from './expressions.ts'
 import { signedNumber } from './literals.ts'
-import { compoundName, identifier, isIdentifier, simpleNameOrList, wordName } from './names.ts'
+import {
+  compoundName,
+  identifier,
+  isIdentifier,
+  simpleNameOrList,
+  singleName,
+  wordIdentifier,
+  wordName,
+} from './names.ts'
 import { orderBy, orderItem } from './order-by.ts'
+import { setQuantifier } from './quantifier.ts'
 import { queryOrExpression } from './queries.ts'
 import { windowSpec } from './windows.ts'
 
@@ -21,14 +31,13 @@ function plainCall(c: Cursor): Call {
   return namedCall(c, functionName(c))
 }
 
-export function functionName(c: Cursor): CompoundName {
+function functionName(c: Cursor): CompoundName {
   if (c.token.kind === 'word' && reservedFunctionNames.has(c.word)) return wordName(c.advance())
   const name = compoundName(c, 'the name of a function')
   if (!c.at('.') || !c.atNext('*')) return name
   c.advance()
   const star = c.advance()
-  const part: Identifier = { type: 'Identifier', name: '*', quoted: false, span: { start: star.start, end: star.end } }
-  return { type: 'Name', parts: [...name.parts, part], span: { start: name.span.start, end: star.end } }
+  return { type: 'Name', parts: [...name.parts, wordIdentifier(star)], span: c.spanFrom(name.span) }
 }
 
 /** `(…)` behind a function's name. */
@@ -46,7 +55,7 @@ function callOf(c: Cursor, name: CompoundName, { args, quantifier }: Arguments):
     type: 'Call',
     name,
     args,
-    span: { start: name.span.start, end: c.last.end },
+    span: c.spanFrom(name.span),
     ...(quantifier === undefined ? {} : { quantifier }),
   }
 }
@@ -57,11 +66,11 @@ export function functionArguments(c: Cursor, context: Context): Arguments {
     c.advance()
     const star = c.advance()
     c.expect(')')
-    return { args: [{ type: 'Star', span: { start: star.start, end: star.end } }] }
+    return { args: [{ type: 'Star', span: spanOf(star) }] }
   }
   c.expect('(')
   if (c.accept(')')) return { args: [] }
-  const quantifier = c.at('DISTINCT') || c.at('ALL') ? (c.advance().word as 'DISTINCT' | 'ALL') : undefined
+  const quantifier = setQuantifier(c)
   const args = argumentList(c, context)
   c.expect(')')
   return quantifier === undefined ? { args } : { args, quantifier }
@@ -91,7 +100,7 @@ function argument(c: Cursor, context: Context, first: boolean): Expression {
 function argumentValue(c: Cursor, context: Context, first: boolean): Expression {
   if (c.at('DEFAULT')) {
     const token = c.advance()
-    return { type: 'Keyword', word: 'DEFAULT', span: { start: token.start, end: token.end } }
+    return { type: 'Keyword', word: 'DEFAULT', span: spanOf(token) }
   }
   if (c.at('TABLE') && (!first || isIdentifier(c.peek(1)))) return tableArgument(c)
   if (!first) return expression(c, context)
@@ -106,7 +115,7 @@ function argumentValue(c: Cursor, context: Context, first: boolean): Expression 
 }
 
 /** `TABLE t [PARTITION BY …] [ORDER BY …]`. */
-export function tableArgument(c: Cursor): Expression {
+function tableArgument(c: Cursor): Expression {
   const start = c.expect('TABLE')
   const table = compoundName(c, 'the name of a table')
   const { partitionBy, orderBy } = partitionAndOrder(c)
@@ -134,14 +143,14 @@ function partitionAndOrder(c: Cursor): { partitionBy: Expression[]; orderBy: Ord
 }
 
 function columnOf(name: Identifier): Expression {
-  return { type: 'ColumnRef', name: { type: 'Name', parts: [name], span: name.span }, span: name.span }
+  return { type: 'ColumnRef', name: singleName(name), span: name.span }
 }
 
 /** `ARRAY_AGG([DISTINCT] x [IGNORE NULLS] [ORDER BY …])`. */
 function arrayAgg(c: Cursor): Call {
   const name = compoundName(c)
   c.expect('(')
-  const quantifier = c.at('DISTINCT') || c.at('ALL') ? (c.advance().word as 'DISTINCT' | 'ALL') : undefined
+  const quantifier = setQuantifier(c)
   const args = [argument(c, 'SUB_QUERY', false)]
   while (c.accept(',')) args.push(argument(c, 'SUB_QUERY', false))
   const nulls = c.at('IGNORE') || c.at('RESPECT') ? nullTreatment(c) : undefined
@@ -174,7 +183,7 @@ function nullTreatment(c: Cursor): 'IGNORE' | 'RESPECT' {
 }
 
 /** What follows the parentheses of a call. */
-export function afterCall(c: Cursor, call: Call): Expression {
+function afterCall(c: Cursor, call: Call): Expression {
   let result = call
   if ((c.at('IGNORE') || c.at('RESPECT')) && c.atNext('NULLS')) {
     result = extended(c, { ...result, nulls: nullTreatment(c) })
@@ -214,13 +223,13 @@ export function withinGroup(c: Cursor, call: Call): Call {
 }
 
 function extended(c: Cursor, call: Call): Call {
-  return { ...call, span: { start: call.span.start, end: c.last.end } }
+  return { ...call, span: c.spanFrom(call.span) }
 }
 
 export function overClause(c: Cursor, call: Call): Call | Over {
   if (!c.accept('OVER')) return call
   const window = c.at('(') ? windowSpec(c) : identifier(c, 'a window in parentheses, or the name of one')
-  return { type: 'Over', call, window, span: { start: call.span.start, end: c.last.end } }
+  return { type: 'Over', call, window, span: c.spanFrom(call.span) }
 }
 
 /** `DESCRIPTOR(a, b)` as the node of its own when it lists plain names. */

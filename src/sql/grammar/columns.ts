@@ -24,7 +24,7 @@ export function schemaElement(c: Cursor, schema: Schema): ColumnDefinition | und
     schema.columns.push(column)
     return column
   }
-  if (c.at('CONSTRAINT') || c.at('PRIMARY') || c.at('UNIQUE')) {
+  if (isConstraint(c)) {
     schema.constraints.push(tableConstraint(c))
   } else if (c.at('WATERMARK')) {
     watermark(c, schema)
@@ -40,7 +40,7 @@ function computedColumn(c: Cursor): ColumnDefinition {
   c.expect('AS')
   const value = expression(c, 'NON_QUERY')
   const text = comment(c)
-  const span = { start: name.span.start, end: c.last.end }
+  const span = c.spanFrom(name.span)
   return { kind: 'computed', name, expression: value, span, ...(text === undefined ? {} : { comment: text }) }
 }
 
@@ -56,7 +56,7 @@ function typedColumn(c: Cursor): ColumnDefinition {
       name,
       dataType: type,
       virtual,
-      span: { start: name.span.start, end: c.last.end },
+      span: c.spanFrom(name.span),
       ...(from === undefined ? {} : { from }),
       ...(text === undefined ? {} : { comment: text }),
     }
@@ -67,7 +67,7 @@ function typedColumn(c: Cursor): ColumnDefinition {
     kind: 'physical',
     name,
     dataType: type,
-    span: { start: name.span.start, end: c.last.end },
+    span: c.spanFrom(name.span),
     ...(key === undefined ? {} : { primaryKey: key }),
     ...(text === undefined ? {} : { comment: text }),
   }

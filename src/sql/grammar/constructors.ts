@@ -3,6 +3,7 @@ import type { Cursor } from '../cursor.ts'
 import { namedCall } from './calls.ts'
 import { canStart, startsQuery } from './first.ts'
 import { expression, parenthesizedList } from './expressions.ts'
+import { commaList } from './lists.ts'
 import { compoundName, wordName } from './names.ts'
 import { leafQueryOrExpression } from './queries.ts'
 
@@ -58,16 +59,9 @@ function collection(c: Cursor, kind: 'ARRAY' | 'MAP', start: number): Expression
 
 /** Expressions with commas between; a comma that no expression follows is left alone. */
 export function expressionList(c: Cursor, context: 'SUB_QUERY' | 'NON_QUERY'): Expression[] {
-  const items = [expression(c, context)]
-  while (c.at(',')) {
-    if (!canStart(c.peek(1))) {
-      c.noteDepth(2)
-      break
-    }
-    c.advance()
-    items.push(expression(c, 'SUB_QUERY'))
-  }
-  return items
+  // behind a comma a query in parentheses is welcome, whatever the place
+  const first = c.token
+  return commaList(c, () => expression(c, c.token === first ? context : 'SUB_QUERY'))
 }
 
 export function caseExpression(c: Cursor): Case {

@@ -98,7 +98,7 @@ function columnNameOnly(c: Cursor): Identifier {
 }
 
 /** `BY [HASH | RANGE] (…) [INTO n BUCKETS]` or `INTO n BUCKETS`. */
-export function distribution(c: Cursor): NonNullable<CreateTable['distribution']> {
+function distribution(c: Cursor): NonNullable<CreateTable['distribution']> {
   const start = c.token
   if (c.at('INTO')) {
     return { columns: [], buckets: buckets(c), span: c.spanFrom(start) }

@@ -3,7 +3,7 @@ import type { Cursor } from '../cursor.ts'
 import type { Token } from '../token.ts'
 import { createTable } from './create-table.ts'
 import { simpleString } from './literals.ts'
-import { compoundName, identifier, isIdentifier, parenthesizedNames } from './names.ts'
+import { compoundName, identifier, isIdentifier, parenthesizedNames, singleName } from './names.ts'
 import { comment, ifNotExists, optionList } from './options.ts'
 import { unreadStatement } from './other.ts'
 import { query } from './queries.ts'
@@ -107,9 +107,7 @@ function createFunction(c: Cursor, start: Token, temporary: boolean): CreateFunc
   c.expect('FUNCTION')
   const absent = ifNotExists(c)
   const expected = 'a name for the function'
-  const single = system ? identifier(c, expected) : undefined
-  const name =
-    single === undefined ? compoundName(c, expected) : ({ type: 'Name', parts: [single], span: single.span } as const)
+  const name = system ? singleName(identifier(c, expected)) : compoundName(c, expected)
   c.expect('AS')
   const className = simpleString(c).value
   let language: string | undefined

@@ -36,7 +36,7 @@ function nullability(c: Cursor, type: Mutable<DataType>): void {
     c.expect('NULL')
     type.notNull = true
   } else return
-  type.span = { start: type.span.start, end: c.last.end }
+  type.span = c.spanFrom(type.span)
 }
 
 function postfixCollection(c: Cursor, element: DataType, start: number): DataType {
@@ -180,7 +180,7 @@ function collection(c: Cursor, name: string): { name: string; elements: DataType
   c.expect('<')
   const element: Mutable<DataType> = typeName(c)
   nullability(c, element)
-  closeAngle(c)
+  c.expect('>')
   return { name, elements: [element] }
 }
 
@@ -190,12 +190,8 @@ function map(c: Cursor): { name: string; elements: DataType[] } {
   const key = nullableType(c)
   c.expect(',')
   const value = nullableType(c)
-  closeAngle(c)
-  return { name: 'MAP', elements: [key, value] }
-}
-
-function closeAngle(c: Cursor): void {
   c.expect('>')
+  return { name: 'MAP', elements: [key, value] }
 }
 
 function rowFields(c: Cursor): Field[] {
@@ -214,7 +210,7 @@ function field(c: Cursor): Field {
   const name = identifier(c)
   const type = nullableType(c)
   const comment = c.token.kind === 'string' ? simpleString(c).value : undefined
-  const span = { start: name.span.start, end: c.last.end }
+  const span = c.spanFrom(name.span)
   return { name, dataType: type, span, ...(comment === undefined ? {} : { comment }) }
 }
 
@@ -234,6 +230,6 @@ function structured(c: Cursor): { name: string; texts: string[]; fields: Field[]
   const texts = [stringLiteral(c).value]
   const fields: Field[] = []
   while (c.accept(',')) fields.push(field(c))
-  closeAngle(c)
+  c.expect('>')
   return { name: 'STRUCTURED', texts, fields }
 }

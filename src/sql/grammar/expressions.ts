@@ -1,37 +1,14 @@
 import type { BinaryOperator, Expression } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
-import type { Token } from '../token.ts'
+import { spanOf, type Token } from '../token.ts'
 import { operand } from './atoms.ts'
 import { type Context, checkNonQuery, insideParentheses } from './context.ts'
 import { expressionPrefix, isPrefixOperator } from './first.ts'
 import { is } from './is.ts'
-import { identifier, isIdentifier } from './names.ts'
-import { precedence } from './precedence.ts'
+import { acceptDot, identifier, singleName } from './names.ts'
+import { binaryPowers, precedence } from './precedence.ts'
 import { isQuantifier, lookedAhead, predicate, quantified } from './predicates.ts'
 import { queryOrExpression } from './queries.ts'
-
-const binary: ReadonlyMap<string, number> = new Map([
-  ['OR', precedence.or],
-  ['AND', precedence.and],
-  ['=', precedence.comparison],
-  ['<>', precedence.comparison],
-  ['!=', precedence.comparison],
-  ['<', precedence.comparison],
-  ['<=', precedence.comparison],
-  ['>', precedence.comparison],
-  ['>=', precedence.comparison],
-  ['CONTAINS', precedence.comparison],
-  ['OVERLAPS', precedence.comparison],
-  ['EQUALS', precedence.comparison],
-  ['PRECEDES', precedence.comparison],
-  ['SUCCEEDS', precedence.comparison],
-  ['+', precedence.add],
-  ['-', precedence.add],
-  ['*', precedence.multiply],
-  ['/', precedence.multiply],
-  ['%', precedence.multiply],
-  ['||', precedence.multiply],
-])
 
 /** Reads an expression in a place that takes `context`. */
 export function expression(c: Cursor, context: Context): Expression {
@@ -80,8 +57,7 @@ function prefixed(c: Cursor, context: Context): Expression {
 }
 
 function prefixCall(c: Cursor, token: Token, argument: Expression): Expression {
-  const span = { start: token.start, end: token.end }
-  const name = { type: 'Name', parts: [{ type: 'Identifier', name: token.word, quoted: false, span }], span } as const
+  const name = singleName({ type: 'Identifier', name: token.word, quoted: false, span: spanOf(token) })
   return { type: 'Call', name, args: [argument], span: c.spanFrom(token) }
 }
 
@@ -96,7 +72,7 @@ function infix(
   const { token, word } = c
   if (token.kind === 'symbol') {
     if (word === '[') return least > precedence.item ? undefined : subscript(c, left)
-    const power = binary.get(word)
+    const power = binaryPowers.get(word)
     if (power === undefined) return undefined
     if (power === precedence.comparison && isQuantifier(c.peek(1))) {
       return precedence.range < least ? undefined : quantified(c, context, left)
@@ -132,7 +108,7 @@ function infix(
     case 'MULTISET':
       return multisetOperation(c, context, left, least)
   }
-  const power = binary.get(word)
+  const power = binaryPowers.get(word)
   if (power === undefined || power < least) return undefined
   return binaryOperation(c, context, left, word as BinaryOperator, 1, power)
 }
@@ -188,16 +164,11 @@ function subscript(c: Cursor, left: Expression): Expression {
     type: 'Subscript',
     operand: left,
     index,
-    span: { start: left.span.start, end: c.last.end },
+    span: c.spanFrom(left.span),
   }
-  while (c.at('.')) {
-    if (!isIdentifier(c.peek(1))) {
-      c.noteDepth(2)
-      break
-    }
-    c.advance()
+  while (acceptDot(c)) {
     const field = identifier(c)
-    result = { type: 'FieldAccess', operand: result, field, span: { start: left.span.start, end: c.last.end } }
+    result = { type: 'FieldAccess', operand: result, field, span: c.spanFrom(left.span) }
   }
   return result
 }
@@ -211,11 +182,11 @@ function formatJson(c: Cursor, context: Context, left: Expression, least: number
   c.advance()
   checkNonQuery(c, context, start)
   jsonEncoding(c)
-  return { type: 'Postfix', operator: 'FORMAT JSON', operand: left, span: { start: left.span.start, end: c.last.end } }
+  return { type: 'Postfix', operator: 'FORMAT JSON', operand: left, span: c.spanFrom(left.span) }
 }
 
 /** `ENCODING UTF8` behind JSON: read and ignored, as in Flink. */
-export function jsonEncoding(c: Cursor): void {
+function jsonEncoding(c: Cursor): void {
   if (!c.at('ENCODING') || !/^UTF(8|16|32)$/.test(c.peek(1).word)) return
   c.advance()
   c.advance()

@@ -1,12 +1,8 @@
 import type { Cursor } from '../cursor.ts'
-import { contextVariables, reservedFunctionNames } from '../keywords.ts'
+import { contextVariables, reservedFunctionNames, words } from '../keywords.ts'
 import type { Token } from '../token.ts'
 import { isNumber, isSpecialLiteral, isString } from './literals.ts'
 import { isIdentifier } from './names.ts'
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '))
-}
 
 const prefixOperators = words('+ - NOT EXISTS UNIQUE')
 

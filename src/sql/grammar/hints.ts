@@ -17,7 +17,7 @@ export function hintList(c: Cursor): Hint[] {
 function hint(c: Cursor): Hint {
   const name = identifier(c, 'the name of a hint')
   const options = c.at('(') ? hintOptions(c) : []
-  return { type: 'Hint', name, options, span: { start: name.span.start, end: c.last.end } }
+  return { type: 'Hint', name, options, span: c.spanFrom(name.span) }
 }
 
 function hintOptions(c: Cursor): HintOption[] {

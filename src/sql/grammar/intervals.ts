@@ -1,6 +1,6 @@
 import type { Expression, IntervalLiteral, Keyword, TimeUnit } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
-import type { Token } from '../token.ts'
+import { spanOf, type Token } from '../token.ts'
 import { expression } from './expressions.ts'
 import { isNumber, simpleString, unsignedInteger, unsignedNumber } from './literals.ts'
 import { identifier, isIdentifier, wordName } from './names.ts'
@@ -166,7 +166,7 @@ export function timeUnit(c: Cursor): Keyword {
       c.expect(')')
       return { type: 'Keyword', word: `WEEK(${day})`, span: c.spanFrom(token) }
     }
-    return { type: 'Keyword', word: token.word, span: { start: token.start, end: token.end } }
+    return { type: 'Keyword', word: token.word, span: spanOf(token) }
   }
   const name = identifier(c, 'a unit such as SECOND, MINUTE, HOUR, DAY, WEEK, MONTH or YEAR')
   return { type: 'Keyword', word: name.name, span: name.span }

@@ -45,7 +45,7 @@ export function is(c: Cursor, context: Context, left: Expression, least: number)
     what = `JSON ${c.advance().word}`
   }
   const operator = `IS ${not ? 'NOT ' : ''}${what}` as Postfix['operator']
-  return { type: 'Postfix', operator, operand: left, span: { start: left.span.start, end: c.last.end } }
+  return { type: 'Postfix', operator, operand: left, span: c.spanFrom(left.span) }
 }
 
 const jsonKinds = new Set(['VALUE', 'OBJECT', 'ARRAY', 'SCALAR'])

@@ -14,7 +14,7 @@ export function commaTable(c: Cursor, left: TableReference): TableReference {
   }
   c.advance()
   const right = tableReference(c, 'QUERY_OR_JOIN')
-  return { type: 'Join', kind: 'COMMA', natural: false, left, right, span: { start: left.span.start, end: c.last.end } }
+  return { type: 'Join', kind: 'COMMA', natural: false, left, right, span: c.spanFrom(left.span) }
 }
 
 export function startsTable(token: Token): boolean {
@@ -36,7 +36,7 @@ export function joinedTable(c: Cursor, left: TableReference): TableReference | u
   c.expect('JOIN')
   const right = tableReference(c, 'QUERY_OR_JOIN')
   const condition = joinCondition(c)
-  return { type: 'Join', kind, natural, left, right, ...condition, span: { start: left.span.start, end: c.last.end } }
+  return { type: 'Join', kind, natural, left, right, ...condition, span: c.spanFrom(left.span) }
 }
 
 function joinCondition(c: Cursor): Pick<Join, 'on' | 'using'> {

@@ -2,7 +2,7 @@ import type { Expression, Literal } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
 import { unescapeC, unescapeUnicode, unicodeEscape } from '../escapes.ts'
 import { unquoteString } from '../quotes.ts'
-import type { Token } from '../token.ts'
+import { spanOf, type Token } from '../token.ts'
 
 export function isNumber(token: Token): boolean {
   return token.kind === 'integer' || token.kind === 'decimal' || token.kind === 'approximate'
@@ -24,7 +24,7 @@ export function isString(token: Token): boolean {
 
 export function numberLiteral(c: Cursor): Literal {
   const token = c.advance()
-  const span = { start: token.start, end: token.end }
+  const span = spanOf(token)
   return { type: 'Literal', kind: 'number', value: token.text, span, literalSpan: span }
 }
 
@@ -56,7 +56,7 @@ export function numberOrParameter(c: Cursor): Expression {
 
 export function dynamicParameter(c: Cursor): Expression {
   const token = c.advance()
-  return { type: 'Keyword', word: '?', span: { start: token.start, end: token.end } }
+  return { type: 'Keyword', word: '?', span: spanOf(token) }
 }
 
 /** A number with an optional sign. */
@@ -82,7 +82,7 @@ export function unsignedInteger(c: Cursor): number {
 export function simpleString(c: Cursor): { value: string; span: { start: number; end: number } } {
   if (c.token.kind !== 'string') c.fail("a string in 'single quotes'")
   const token = c.advance()
-  return { value: unquoteString(token.text), span: { start: token.start, end: token.end } }
+  return { value: unquoteString(token.text), span: spanOf(token) }
 }
 
 export function stringLiteral(c: Cursor): Literal {
@@ -165,6 +165,6 @@ export function isSpecialLiteral(token: Token): boolean {
 
 export function specialLiteral(c: Cursor): Literal {
   const token = c.advance()
-  const span = { start: token.start, end: token.end }
+  const span = spanOf(token)
   return { type: 'Literal', kind: specials[token.word]!, value: token.word, span, literalSpan: span }
 }

@@ -6,17 +6,14 @@ import { intervalLiteral } from './intervals.ts'
 import { identifier, isIdentifier } from './names.ts'
 import { orderBy } from './order-by.ts'
 import { patternExpression } from './pattern.ts'
+import { partitionBy } from './windows.ts'
 
 /** `MATCH_RECOGNIZE ( … )` behind a table. */
 export function matchRecognize(c: Cursor, table: TableReference): MatchRecognize {
   const start = c.expect('MATCH_RECOGNIZE')
   if (table.type === 'Join') c.refuse('parse-illegal-join', table.span)
   c.expect('(')
-  let partitionBy: Expression[] = []
-  if (c.accept('PARTITION')) {
-    c.expect('BY')
-    partitionBy = expressionList(c, 'NON_QUERY')
-  }
+  const keys = partitionBy(c)
   const order = c.at('ORDER') ? orderBy(c) : []
   const measures = c.accept('MEASURES') ? measureList(c) : []
   const rows = c.at('ONE') || c.at('ALL') ? rowsPerMatch(c) : undefined
@@ -35,7 +32,7 @@ export function matchRecognize(c: Cursor, table: TableReference): MatchRecognize
   return {
     type: 'MatchRecognize',
     table,
-    partitionBy,
+    partitionBy: keys,
     orderBy: order,
     measures,
     pattern,
@@ -44,7 +41,7 @@ export function matchRecognize(c: Cursor, table: TableReference): MatchRecognize
     subsets,
     define,
     recognizeSpan: c.spanFrom(start),
-    span: { start: table.span.start, end: c.last.end },
+    span: c.spanFrom(table.span),
     ...rows,
     ...(after === undefined ? {} : { afterMatch: after }),
     ...(within === undefined ? {} : { within }),
@@ -105,7 +102,7 @@ function subsetList(c: Cursor): MatchRecognize['subsets'] {
     c.expect('(')
     const variables = expressionList(c, 'NON_QUERY').map((value) => variableOf(c, value))
     c.expect(')')
-    subsets.push({ name, variables, span: { start: name.span.start, end: c.last.end } })
+    subsets.push({ name, variables, span: c.spanFrom(name.span) })
   } while (c.accept(','))
   return subsets
 }

@@ -2,7 +2,7 @@ import type { CompoundName, Identifier } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
 import { unescapeUnicode, unicodeEscape } from '../escapes.ts'
 import { unquoteIdentifier } from '../quotes.ts'
-import type { Token } from '../token.ts'
+import { spanOf, type Token } from '../token.ts'
 
 export function isIdentifier(token: Token): boolean {
   return token.kind === 'quoted' || (token.kind === 'word' && !token.reserved)
@@ -15,17 +15,9 @@ export function identifier(c: Cursor, expected = 'a name'): Identifier {
     c.fail(expected)
   }
   c.advance()
-  if (token.kind === 'word') {
-    return { type: 'Identifier', name: token.text, quoted: false, span: { start: token.start, end: token.end } }
-  }
-  if (token.text.charAt(0) === '`') {
-    return {
-      type: 'Identifier',
-      name: unquoteIdentifier(token.text),
-      quoted: true,
-      span: { start: token.start, end: token.end },
-    }
-  }
+  if (token.kind === 'word') return wordIdentifier(token)
+  if (token.text.startsWith('`'))
+    return { type: 'Identifier', name: unquoteIdentifier(token.text), quoted: true, span: spanOf(token) }
   const escape = unicodeEscape(c)
   const name = unescapeUnicode(unquoteIdentifier(token.text.slice(2)), escape, c, token)
   return { type: 'Identifier', name, quoted: true, span: c.spanFrom(token) }
@@ -42,15 +34,16 @@ export function optionalIdentifier(c: Cursor): Identifier | undefined {
 export function compoundName(c: Cursor, expected?: string): CompoundName {
   const first = identifier(c, expected)
   const parts = [first]
-  while (c.word === '.') {
-    if (!isIdentifier(c.peek(1))) {
-      c.noteDepth(2)
-      break
-    }
-    c.advance()
-    parts.push(identifier(c))
-  }
-  return { type: 'Name', parts, span: { start: first.span.start, end: c.last.end } }
+  while (acceptDot(c)) parts.push(identifier(c))
+  return { type: 'Name', parts, span: c.spanFrom(first.span) }
+}
+
+/** A dot that a name follows. */
+export function acceptDot(c: Cursor): boolean {
+  if (!c.at('.')) return false
+  if (isIdentifier(c.peek(1))) return c.accept('.')
+  c.noteDepth(2)
+  return false
 }
 
 /** `(a, b, c)`. */
@@ -72,8 +65,17 @@ export function simpleNameOrList(c: Cursor): Identifier[] {
   return [identifier(c)]
 }
 
+/** A token as a bare name, reserved or not. */
+export function wordIdentifier(token: Token): Identifier {
+  return { type: 'Identifier', name: token.text, quoted: false, span: spanOf(token) }
+}
+
+/** A name of one part. */
+export function singleName(part: Identifier): CompoundName {
+  return { type: 'Name', parts: [part], span: part.span }
+}
+
 /** A name made from a single word that the grammar reserves, such as the name of a built-in function. */
 export function wordName(token: Token): CompoundName {
-  const span = { start: token.start, end: token.end }
-  return { type: 'Name', parts: [{ type: 'Identifier', name: token.text, quoted: false, span }], span }
+  return singleName(wordIdentifier(token))
 }

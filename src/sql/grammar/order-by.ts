@@ -1,22 +1,13 @@
 import type { OrderItem } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
-import { canStart } from './first.ts'
 import { expression } from './expressions.ts'
+import { commaList } from './lists.ts'
 
 /** `ORDER BY a, b DESC`; a comma that no expression follows is left alone. */
 export function orderBy(c: Cursor): OrderItem[] {
   c.expect('ORDER')
   c.expect('BY')
-  const items = [orderItem(c)]
-  while (c.at(',')) {
-    if (!canStart(c.peek(1))) {
-      c.noteDepth(2)
-      break
-    }
-    c.advance()
-    items.push(orderItem(c))
-  }
-  return items
+  return commaList(c, orderItem)
 }
 
 export function orderItem(c: Cursor): OrderItem {
@@ -30,7 +21,7 @@ export function orderItem(c: Cursor): OrderItem {
   return {
     type: 'OrderItem',
     expression: value,
-    span: { start: value.span.start, end: c.last.end },
+    span: c.spanFrom(value.span),
     ...(direction === undefined ? {} : { direction }),
     ...(nulls === undefined ? {} : { nulls }),
   }

@@ -12,7 +12,7 @@ export function patternExpression(c: Cursor): Pattern {
   while (c.accept('|')) items.push(sequence(c))
   c.leave()
   if (items.length === 1) return first
-  return { kind: 'alternation', items, span: { start: first.span.start, end: c.last.end } }
+  return { kind: 'alternation', items, span: c.spanFrom(first.span) }
 }
 
 function sequence(c: Cursor): Pattern {
@@ -21,7 +21,7 @@ function sequence(c: Cursor): Pattern {
   c.noteIdentifier()
   const first = items[0]!
   if (items.length === 1) return first
-  return { kind: 'concat', items, span: { start: first.span.start, end: c.last.end } }
+  return { kind: 'concat', items, span: c.spanFrom(first.span) }
 }
 
 function startsPrimary(token: Token): boolean {
@@ -45,7 +45,7 @@ function factor(c: Cursor): Pattern[] {
       greedy: !(reluctant && range.min !== range.max),
       quantifierSpan,
       text: c.text.slice(quantifierSpan.start, quantifierSpan.end).replace(/\s+/g, ''),
-      span: { start: item.span.start, end: c.last.end },
+      span: c.spanFrom(item.span),
       ...(range.max === undefined ? {} : { max: range.max }),
     },
   ]

@@ -16,3 +16,33 @@ export const precedence = {
   sign: 80,
   item: 100,
 } as const
+
+/** Of the binary operators, those of one word first. */
+export const binaryPowers: ReadonlyMap<string, number> = new Map([
+  ['OR', precedence.or],
+  ['AND', precedence.and],
+  ['=', precedence.comparison],
+  ['<>', precedence.comparison],
+  ['!=', precedence.comparison],
+  ['<', precedence.comparison],
+  ['<=', precedence.comparison],
+  ['>', precedence.comparison],
+  ['>=', precedence.comparison],
+  ['CONTAINS', precedence.comparison],
+  ['OVERLAPS', precedence.comparison],
+  ['EQUALS', precedence.comparison],
+  ['PRECEDES', precedence.comparison],
+  ['SUCCEEDS', precedence.comparison],
+  ['+', precedence.add],
+  ['-', precedence.add],
+  ['*', precedence.multiply],
+  ['/', precedence.multiply],
+  ['%', precedence.multiply],
+  ['||', precedence.multiply],
+  ['MULTISET UNION', precedence.multisetUnion],
+  ['MULTISET UNION DISTINCT', precedence.multisetUnion],
+  ['MULTISET EXCEPT', precedence.multisetUnion],
+  ['MULTISET EXCEPT DISTINCT', precedence.multisetUnion],
+  ['MULTISET INTERSECT', precedence.multisetIntersect],
+  ['MULTISET INTERSECT DISTINCT', precedence.multisetIntersect],
+])

@@ -24,7 +24,7 @@ export function quantified(c: Cursor, context: Context, left: Expression): Expre
     operator,
     quantifier,
     query: list,
-    span: { start: left.span.start, end: c.last.end },
+    span: c.spanFrom(left.span),
   }
 }
 
@@ -94,7 +94,7 @@ function operandMissing(c: Cursor): undefined {
 
 function inPredicate(c: Cursor, operand: Expression, not: boolean): Expression {
   const list = queryOrList(c, 'NONCURSOR')
-  const span = { start: operand.span.start, end: c.last.end }
+  const span = c.spanFrom(operand.span)
   if (Array.isArray(list)) return { type: 'InList', operand, not, items: list, span }
   return { type: 'InQuery', operand, not, query: list as Query, span }
 }
@@ -135,6 +135,6 @@ function like(c: Cursor, operand: Expression, not: boolean, token: Token): Expre
       operandMissing(c)
     }
   }
-  const span = { start: operand.span.start, end: c.last.end }
+  const span = c.spanFrom(operand.span)
   return { type: 'Like', operator, not, operand, pattern, span, ...(escape === undefined ? {} : { escape }) }
 }

@@ -81,7 +81,7 @@ export function setOperations(c: Cursor, context: Context, first: Query, above: 
     if (leaf.type !== 'Subquery') c.refuseNonQuery(leaf.span)
     const right = setOperations(c, context, leaf.query, tightness(token.word))
     const operator = token.word as SetOperation['operator']
-    left = { type: 'SetOperation', operator, all, left, right, span: { start: left.span.start, end: c.last.end } }
+    left = { type: 'SetOperation', operator, all, left, right, span: c.spanFrom(left.span) }
   }
   return left
 }
@@ -96,7 +96,7 @@ export function withList(c: Cursor): Omit<WithQuery, 'body'> {
     c.expect('AS')
     const definition = parenthesizedQueryOrJoin(c, 'QUERY')
     if (definition.query === undefined) c.refuseNonQuery(c.spanFrom(start))
-    const span = { start: name.span.start, end: c.last.end }
+    const span = c.spanFrom(name.span)
     tables.push({ name, query: definition.query, span, ...(columns === undefined ? {} : { columns }) })
   } while (c.accept(','))
   return { type: 'With', recursive, tables, span: c.spanFrom(start) }
@@ -114,7 +114,7 @@ export function orderAndLimit(c: Cursor, inner: Query): Query {
     type: 'Ordered',
     query: inner,
     orderBy: order,
-    span: { start: inner.span.start, end: c.last.end },
+    span: c.spanFrom(inner.span),
     ...(limit === undefined ? {} : { limit }),
     ...(offset === undefined ? {} : { offset }),
   }

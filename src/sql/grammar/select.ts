@@ -1,10 +1,13 @@
 import type { GroupBy, GroupItem, Select, SelectItem } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
+import { spanOf } from '../token.ts'
 import { expressionList } from './constructors.ts'
 import { expression } from './expressions.ts'
 import { canStart } from './first.ts'
 import { hintList } from './hints.ts'
+import { commaList } from './lists.ts'
 import { compoundName, identifier, isIdentifier } from './names.ts'
+import { setQuantifier } from './quantifier.ts'
 import { fromClause } from './table-references.ts'
 import { windowSpec } from './windows.ts'
 
@@ -12,7 +15,7 @@ export function select(c: Cursor): Select {
   const start = c.expect('SELECT')
   const hints = c.at('/*+') ? hintList(c) : []
   c.accept('STREAM')
-  const quantifier = c.at('ALL') || c.at('DISTINCT') ? (c.advance().word as 'ALL' | 'DISTINCT') : undefined
+  const quantifier = setQuantifier(c)
   const items = [selectItem(c)]
   while (c.accept(',')) items.push(selectItem(c))
   const head = { type: 'Select', hints, items, ...(quantifier === undefined ? {} : { quantifier }) } as const
@@ -21,7 +24,7 @@ export function select(c: Cursor): Select {
   const where = c.accept('WHERE') ? expression(c, 'SUB_QUERY') : undefined
   const group = c.at('GROUP') ? groupBy(c) : undefined
   const having = c.accept('HAVING') ? expression(c, 'SUB_QUERY') : undefined
-  const windows = c.accept('WINDOW') ? windowList(c) : []
+  const windows = c.accept('WINDOW') ? commaList(c, namedWindow, isIdentifier) : []
   const qualify = c.accept('QUALIFY') ? expression(c, 'SUB_QUERY') : undefined
   return {
     ...head,
@@ -38,7 +41,7 @@ export function select(c: Cursor): Select {
 /** `TABLE t` means `SELECT * FROM t`. */
 export function explicitTable(c: Cursor): Select {
   const start = c.expect('TABLE')
-  const word = { start: start.start, end: start.end }
+  const word = spanOf(start)
   const name = compoundName(c, 'the name of a table')
   return {
     type: 'Select',
@@ -65,29 +68,19 @@ function selectItem(c: Cursor): SelectItem {
 
 function star(c: Cursor): SelectItem['expression'] {
   const token = c.advance()
-  return { type: 'Star', span: { start: token.start, end: token.end } }
+  return { type: 'Star', span: spanOf(token) }
 }
 
 function groupBy(c: Cursor): GroupBy {
   const start = c.expect('GROUP')
   c.expect('BY')
-  const quantifier = c.at('ALL') || c.at('DISTINCT') ? (c.advance().word as 'ALL' | 'DISTINCT') : undefined
+  const quantifier = setQuantifier(c)
   const items = groupItems(c)
   return { type: 'GroupBy', items, span: c.spanFrom(start), ...(quantifier === undefined ? {} : { quantifier }) }
 }
 
 function groupItems(c: Cursor): GroupItem[] {
-  const items = [groupItem(c)]
-  while (c.at(',')) {
-    const next = c.peek(1)
-    if (!canStart(next) && next.word !== 'ROLLUP' && next.word !== 'CUBE') {
-      c.noteDepth(2)
-      break
-    }
-    c.advance()
-    items.push(groupItem(c))
-  }
-  return items
+  return commaList(c, groupItem, (token) => canStart(token) || token.word === 'ROLLUP' || token.word === 'CUBE')
 }
 
 function groupItem(c: Cursor): GroupItem {
@@ -121,18 +114,9 @@ function expressionItem(value: SelectItem['expression']): GroupItem {
   return { kind: 'expression', expression: value, span: value.span }
 }
 
-function windowList(c: Cursor): Select['windows'][number][] {
-  const windows: Select['windows'][number][] = []
-  for (;;) {
-    const name = identifier(c, 'a name for the window')
-    c.expect('AS')
-    const spec = windowSpec(c)
-    windows.push({ name, spec, span: { start: name.span.start, end: spec.span.end } })
-    if (!c.at(',')) return windows
-    if (!isIdentifier(c.peek(1))) {
-      c.noteDepth(2)
-      return windows
-    }
-    c.advance()
-  }
+function namedWindow(c: Cursor): Select['windows'][number] {
+  const name = identifier(c, 'a name for the window')
+  c.expect('AS')
+  const spec = windowSpec(c)
+  return { name, spec, span: c.spanFrom(name.span) }
 }

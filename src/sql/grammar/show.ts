@@ -1,7 +1,8 @@
 import type { Show, Statement } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
+import type { Token } from '../token.ts'
 import { simpleString } from './literals.ts'
-import { compoundName, identifier } from './names.ts'
+import { compoundName, identifier, singleName } from './names.ts'
 import { unreadStatement } from './other.ts'
 import { statementUnknown } from './statement-errors.ts'
 
@@ -73,7 +74,7 @@ function likeClause(c: Cursor, kind: 'like' | 'ilike'): Show['like'] {
   return { not, caseInsensitive, pattern: simpleString(c).value }
 }
 
-function showCreate(c: Cursor, start: { start: number }): Statement {
+function showCreate(c: Cursor, start: Token): Statement {
   c.expect('CREATE')
   let what = c.word
   switch (what) {
@@ -91,12 +92,6 @@ function showCreate(c: Cursor, start: { start: number }): Statement {
       c.expect('TABLE')
       what = 'MATERIALIZED TABLE'
   }
-  let name: Show['name']
-  if (what === 'CATALOG') {
-    const only = identifier(c)
-    name = { type: 'Name', parts: [only], span: only.span }
-  } else {
-    name = compoundName(c)
-  }
-  return { type: 'Show', what: `CREATE ${what}`, name, span: { start: start.start, end: c.last.end } }
+  const name = what === 'CATALOG' ? singleName(identifier(c)) : compoundName(c)
+  return { type: 'Show', what: `CREATE ${what}`, name, span: c.spanFrom(start) }
 }

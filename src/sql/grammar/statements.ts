@@ -8,7 +8,7 @@ import { drop } from './drop.ts'
 import { canStart, startsQuery } from './first.ts'
 import { beginStatementSet, insert, statementSet } from './insert.ts'
 import { isString, stringLiteral } from './literals.ts'
-import { compoundName, identifier, isIdentifier, nameList, optionalIdentifier } from './names.ts'
+import { compoundName, identifier, isIdentifier, nameList, optionalIdentifier, singleName } from './names.ts'
 import { otherStatement, unreadStatement } from './other.ts'
 import { query } from './queries.ts'
 import { unquotedReset, unquotedSetting } from './settings.ts'
@@ -129,12 +129,11 @@ function use(c: Cursor): Use {
   if (!isIdentifier(next) && next.word !== 'MODULES') statementUnknown(c, 'the name of a database, or CATALOG name')
   c.advance()
   if (c.accept('MODULES')) {
-    const names = nameList(c).map((name) => ({ type: 'Name', parts: [name], span: name.span }) as const)
+    const names = nameList(c).map(singleName)
     return { type: 'Use', what: 'MODULES', names, span: c.spanFrom(start) }
   }
   if (c.accept('CATALOG')) {
-    const name = identifier(c, 'the name of a catalog')
-    const names = [{ type: 'Name', parts: [name], span: name.span } as const]
+    const names = [singleName(identifier(c, 'the name of a catalog'))]
     return { type: 'Use', what: 'CATALOG', names, span: c.spanFrom(start) }
   }
   return { type: 'Use', what: 'DATABASE', names: [compoundName(c)], span: c.spanFrom(start) }

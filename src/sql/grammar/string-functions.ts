@@ -3,7 +3,7 @@ import type { Cursor } from '../cursor.ts'
 import { primary } from './atoms.ts'
 import { argument, call, open } from './call-parts.ts'
 import { canStart, expressionThen, startsOperand } from './first.ts'
-import { identifier } from './names.ts'
+import { identifier, wordIdentifier } from './names.ts'
 
 /** `POSITION(a IN b [FROM n])`. */
 export function position(c: Cursor): Call {
@@ -118,14 +118,8 @@ export function containsSubstring(c: Cursor): Call {
   if (c.accept(',')) {
     const scope = c.expect('JSON_SCOPE')
     c.expect('=>')
-    const parameter = {
-      type: 'Identifier',
-      name: scope.text,
-      quoted: false,
-      span: { start: scope.start, end: scope.end },
-    } as const
     const value = argument(c)
-    args.push({ type: 'NamedArgument', name: parameter, value, span: c.spanFrom(scope) })
+    args.push({ type: 'NamedArgument', name: wordIdentifier(scope), value, span: c.spanFrom(scope) })
   }
   c.expect(')')
   return call(c, name, args)

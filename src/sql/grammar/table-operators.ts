@@ -25,7 +25,7 @@ export function isUnpivot(c: Cursor): boolean {
 /** The grammar knows these; Flink's planner does not. They are checked for syntax and kept as text. */
 function operatorNode(c: Cursor, operator: Operator, table: TableReference, start: number): TableReference {
   const text = c.text.slice(start, c.last.end)
-  return { type: 'TableOperator', operator, table, text, span: { start: table.span.start, end: c.last.end } }
+  return { type: 'TableOperator', operator, table, text, span: c.spanFrom(table.span) }
 }
 
 export function pivotTable(c: Cursor, table: TableReference): TableReference {

@@ -1,22 +1,15 @@
 import type { Expression, RowConstructor, Values } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
+import { spanOf } from '../token.ts'
 import { expression } from './expressions.ts'
 import { canStart, startsQuery } from './first.ts'
+import { commaList } from './lists.ts'
 import { queryOrExpression } from './queries.ts'
 
 /** `VALUES (1, 'a'), (2, 'b')`. */
 export function values(c: Cursor): Values {
   const start = c.advance()
-  const rows = [row(c)]
-  while (c.at(',')) {
-    if (!canStart(c.peek(1))) {
-      c.noteDepth(2)
-      break
-    }
-    c.advance()
-    rows.push(row(c))
-  }
-  return { type: 'Values', rows, span: c.spanFrom(start) }
+  return { type: 'Values', rows: commaList(c, row), span: c.spanFrom(start) }
 }
 
 export function row(c: Cursor): RowConstructor {
@@ -53,7 +46,7 @@ function listWithDefaults(c: Cursor): Expression[] {
 function itemOrDefault(c: Cursor, first: boolean): Expression {
   if (c.at('DEFAULT')) {
     const token = c.advance()
-    return { type: 'Keyword', word: 'DEFAULT', span: { start: token.start, end: token.end } }
+    return { type: 'Keyword', word: 'DEFAULT', span: spanOf(token) }
   }
   return first ? queryOrExpression(c, 'NONCURSOR') : expression(c, 'NONCURSOR')
 }

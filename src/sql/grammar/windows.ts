@@ -1,4 +1,4 @@
-import type { FrameBound, WindowFrame, WindowSpec } from '../ast.ts'
+import type { Expression, FrameBound, WindowFrame, WindowSpec } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
 import { expressionList } from './constructors.ts'
 import { expression } from './expressions.ts'
@@ -9,11 +9,7 @@ import { orderBy } from './order-by.ts'
 export function windowSpec(c: Cursor): WindowSpec {
   const start = c.expect('(')
   const reference = optionalIdentifier(c)
-  let partitionBy: WindowSpec['partitionBy'] = []
-  if (c.accept('PARTITION')) {
-    c.expect('BY')
-    partitionBy = expressionList(c, 'NON_QUERY')
-  }
+  const keys = partitionBy(c)
   const order = c.at('ORDER') ? orderBy(c) : []
   const frame = c.at('ROWS') || c.at('RANGE') ? windowFrame(c) : undefined
   let partial: 'ALLOW' | 'DISALLOW' | undefined
@@ -24,13 +20,20 @@ export function windowSpec(c: Cursor): WindowSpec {
   c.expect(')')
   return {
     type: 'WindowSpec',
-    partitionBy,
+    partitionBy: keys,
     orderBy: order,
     span: c.spanFrom(start),
     ...(reference === undefined ? {} : { reference }),
     ...(frame === undefined ? {} : { frame }),
     ...(partial === undefined ? {} : { partial }),
   }
+}
+
+/** `PARTITION BY a, b`, if it stands here. */
+export function partitionBy(c: Cursor): Expression[] {
+  if (!c.accept('PARTITION')) return []
+  c.expect('BY')
+  return expressionList(c, 'NON_QUERY')
 }
 
 function windowFrame(c: Cursor): WindowFrame {

@@ -1,7 +1,7 @@
 import type { Cursor } from '../cursor.ts'
 import type { Token } from '../token.ts'
 
-export const clauseWords = [
+export const clauses = new Set([
   'FROM',
   'WHERE',
   'GROUP',
@@ -15,9 +15,7 @@ export const clauseWords = [
   'WITH',
   'AS',
   'ON',
-]
-
-export const clauses = new Set(clauseWords)
+])
 
 export const statementWords = [
   'SELECT',

@@ -1,5 +1,6 @@
 import type { Call, Expression, JsonBehavior } from '../ast.ts'
 import { expressionText, listText, orderText } from './expressions.ts'
+import { words } from './layout.ts'
 import { identifierText, nameText } from './names.ts'
 import { dataTypeText } from './types.ts'
 
@@ -39,11 +40,11 @@ function headText(call: Call): string {
       return `${name} ${text(args[0])}`
     case 'JSON_OBJECT':
     case 'JSON_OBJECTAGG':
-      return `${name}(${join(pairsText(args), nullClause(call))})`
+      return `${name}(${words(pairsText(args), nullClause(call))})`
   }
   const quantifier = call.quantifier === undefined ? '' : `${call.quantifier} `
   const order = call.orderBy === undefined ? '' : `ORDER BY ${orderText(call.orderBy)}`
-  const inside = join(quantifier + argumentsText(special, args), order, jsonClauses(call), nullClause(call))
+  const inside = words(quantifier + argumentsText(special, args), order, jsonClauses(call), nullClause(call))
   return `${name}(${inside})`
 }
 
@@ -63,14 +64,10 @@ function text(expression: Expression | undefined): string {
   return expression === undefined ? '' : expressionText(expression)
 }
 
-function join(...parts: string[]): string {
-  return parts.filter((part) => part !== '').join(' ')
-}
-
 /** A keyword that was a name: the character set of CONVERT. */
 function keywordName(expression: Expression | undefined): string {
   if (expression?.type !== 'Keyword') return text(expression)
-  return identifierText({ type: 'Identifier', name: expression.word, quoted: false, span: expression.span })
+  return identifierText({ name: expression.word, quoted: false })
 }
 
 function argumentsText(name: string, args: readonly Expression[]): string {
@@ -102,7 +99,7 @@ function intervalAmount(amount: Expression): string {
 
 function trimArguments(args: readonly Expression[]): string {
   const [side, first, second] = args
-  return second === undefined ? join(text(side), text(first)) : `${text(side)} ${text(first)} FROM ${text(second)}`
+  return second === undefined ? words(text(side), text(first)) : `${text(side)} ${text(first)} FROM ${text(second)}`
 }
 
 function pairsText(args: readonly Expression[]): string {
@@ -122,7 +119,7 @@ function jsonClauses({ json }: Call): string {
     CONDITIONAL: 'WITH CONDITIONAL WRAPPER',
     UNCONDITIONAL: 'WITH UNCONDITIONAL WRAPPER',
   }
-  return join(
+  return words(
     json.returning === undefined ? '' : `RETURNING ${dataTypeText(json.returning)}`,
     json.wrapper === undefined ? '' : wrappers[json.wrapper],
     json.onEmpty === undefined ? '' : `${behaviorText(json.onEmpty)} ON EMPTY`,

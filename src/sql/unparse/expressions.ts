@@ -1,4 +1,5 @@
 import type { Binary, Expression, Hint, OrderItem, Query, WindowSpec } from '../ast.ts'
+import { binaryPowers, precedence } from '../grammar/precedence.ts'
 import { quoteString } from '../quotes.ts'
 import { callText } from './calls.ts'
 import { intervalText, literalText } from './literals.ts'
@@ -7,32 +8,11 @@ import { queryText } from './queries.ts'
 import { dataTypeText } from './types.ts'
 
 const loosest = 0
-const not = 26
-const postfix = 28
-const range = 32
-const prefixCall = 39
-const sign = 80
-const tightest = 100
-
-const binaryPowers: Partial<Record<Binary['operator'], number>> = {
-  OR: 22,
-  AND: 24,
-  '+': 40,
-  '-': 40,
-  '*': 60,
-  '/': 60,
-  '%': 60,
-  '||': 60,
-  'MULTISET UNION': 14,
-  'MULTISET UNION DISTINCT': 14,
-  'MULTISET EXCEPT': 14,
-  'MULTISET EXCEPT DISTINCT': 14,
-  'MULTISET INTERSECT': 16,
-  'MULTISET INTERSECT DISTINCT': 16,
-}
+const { not, postfix, range, sign, item: tightest } = precedence
+const prefixCall = precedence.exists - 1
 
 function binaryPower(operator: Binary['operator']): number {
-  return binaryPowers[operator] ?? 30
+  return binaryPowers.get(operator) ?? precedence.comparison
 }
 
 export function expressionText(expression: Expression): string {
@@ -197,26 +177,18 @@ export function windowText(window: WindowSpec): string {
 
 function boundText(bound: NonNullable<WindowSpec['frame']>['start']): string {
   if (!('value' in bound)) return bound.kind
-  return `${operandText(bound.value, 33)} ${bound.kind}`
+  return `${operandText(bound.value, range + 1)} ${bound.kind}`
 }
 
 export function hintsText(hints: readonly Hint[]): string {
   if (hints.length === 0) return ''
   const texts = hints.map(({ name, options }) => {
     const list = options.map(({ key, value, style }) => {
-      const word = style === undefined ? quoteString(key) : style === 'number' ? key : identifierText(named(key))
+      const word =
+        style === undefined ? quoteString(key) : style === 'number' ? key : identifierText({ name: key, quoted: false })
       return value === undefined ? word : `${word} = ${quoteString(value)}`
     })
     return options.length === 0 ? identifierText(name) : `${identifierText(name)}(${list.join(', ')})`
   })
   return ` /*+ ${texts.join(', ')} */`
-}
-
-function named(name: string): {
-  type: 'Identifier'
-  name: string
-  quoted: boolean
-  span: { start: number; end: number }
-} {
-  return { type: 'Identifier', name, quoted: false, span: { start: 0, end: 0 } }
 }

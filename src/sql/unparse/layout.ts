@@ -1,5 +1,10 @@
 import { closeBackQuote, closeString } from '../quotes.ts'
 
+/** With a blank between, those that are there. */
+export function words(...parts: (string | false)[]): string {
+  return parts.filter((part) => part !== false && part !== '').join(' ')
+}
+
 /** Moves every line two blanks to the right, but for those inside a string. */
 export function indent(text: string): string {
   let result = '  '

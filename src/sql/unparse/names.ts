@@ -4,7 +4,7 @@ import { reservedWords } from '../keywords.ts'
 import { quoteIdentifier } from '../quotes.ts'
 
 /** Back-quoted where it was, or where it would not be a name otherwise. */
-export function identifierText({ name, quoted }: Identifier): string {
+export function identifierText({ name, quoted }: Pick<Identifier, 'name' | 'quoted'>): string {
   return quoted || !(isBare(name) || name === '*') ? quoteIdentifier(name) : name
 }
 

@@ -1,7 +1,7 @@
 import type { AlterTable, Insert, Option, Show, Statement } from '../ast.ts'
-import { quoteString } from '../quotes.ts'
+import { quoteIdentifier, quoteString } from '../quotes.ts'
 import { hintsText } from './expressions.ts'
-import { indent } from './layout.ts'
+import { indent, words } from './layout.ts'
 import { identifierText, namesText, nameText } from './names.ts'
 import { queryText } from './queries.ts'
 import { columnText, commentText, createTableText, elementTexts, optionsText } from './tables-ddl.ts'
@@ -80,17 +80,13 @@ export function statementText(s: Statement): string {
   }
 }
 
-function words(...parts: (string | false)[]): string {
-  return parts.filter((part) => part !== false && part !== '').join(' ')
-}
-
 function description({ comment, options }: { comment?: string; options: readonly Option[] }): string {
   return words(comment !== undefined && commentText(comment), options.length > 0 && `WITH ${optionsText(options)}`)
 }
 
 function insertText(insert: Insert): string {
   const partition = insert.partition
-    .map(({ key, value }) => `\`${key.replaceAll('`', '``')}\` = ${quoteString(value)}`)
+    .map(({ key, value }) => `${quoteIdentifier(key)} = ${quoteString(value)}`)
     .join(', ')
   const head = words(
     `INSERT ${insert.overwrite ? 'OVERWRITE' : 'INTO'} ${nameText(insert.table)}${hintsText(insert.hints)}`,

@@ -1,18 +1,20 @@
 import type { ColumnDefinition, CreateTable, Option, TableConstraint, WatermarkDefinition } from '../ast.ts'
 import { quoteString } from '../quotes.ts'
 import { expressionText } from './expressions.ts'
-import { indent } from './layout.ts'
+import { indent, words } from './layout.ts'
 import { identifierText, namesText, nameText } from './names.ts'
 import { queryText } from './queries.ts'
 import { dataTypeText } from './types.ts'
 
 export function createTableText(table: CreateTable): string {
-  const words = ['CREATE']
-  if (table.orReplace) words.push('OR REPLACE')
-  if (table.temporary) words.push('TEMPORARY')
-  words.push('TABLE')
-  if (table.ifNotExists) words.push('IF NOT EXISTS')
-  const lines = [`${words.join(' ')} ${nameText(table.name)}${schemaText(table)}`]
+  const head = words(
+    'CREATE',
+    table.orReplace && 'OR REPLACE',
+    table.temporary && 'TEMPORARY',
+    'TABLE',
+    table.ifNotExists && 'IF NOT EXISTS',
+  )
+  const lines = [`${head} ${nameText(table.name)}${schemaText(table)}`]
   if (table.comment !== undefined) lines.push(commentText(table.comment))
   if (table.distribution !== undefined) lines.push(distributionText(table.distribution))
   if (table.partitionedBy.length > 0) lines.push(`PARTITIONED BY ${namesText(table.partitionedBy)}`)

@@ -74,7 +74,7 @@ function matchText(match: MatchRecognize): string {
   return `${tableText(match.table)}\nMATCH_RECOGNIZE (\n${indent(lines.join('\n'))}\n)`
 }
 
-export function patternText(pattern: Pattern): string {
+function patternText(pattern: Pattern): string {
   switch (pattern.kind) {
     case 'variable':
       return identifierText(pattern.variable)
