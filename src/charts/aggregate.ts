@@ -9,27 +9,16 @@ export interface Groups {
 
 /** Groups rows by the values of several columns. No columns make one group. */
 export function groupBy(length: number, keys: readonly TypedColumn[]): Groups {
-  let group: Int32Array = new Int32Array(length)
-  let firsts: number[] = length === 0 ? [] : [0]
-  for (const key of keys) {
-    const { codes, firsts: values } = encode(key)
-    const next = new Int32Array(length)
-    const seen = new Map<number, number>()
-    const nextFirsts: number[] = []
-    for (let i = 0; i < length; i++) {
-      const pair = group[i]! * values.length + codes[i]!
-      let id = seen.get(pair)
-      if (id === undefined) {
-        id = nextFirsts.length
-        seen.set(pair, id)
-        nextFirsts.push(i)
-      }
-      next[i] = id
-    }
-    group = next
-    firsts = nextFirsts
-  }
-  return { group, firsts }
+  const one: Groups = { group: new Int32Array(length), firsts: length === 0 ? [] : [0] }
+  return keys.reduce(split, one)
+}
+
+/** Every group taken apart by the values of one more column. */
+function split({ group }: Groups, { values }: TypedColumn): Groups {
+  const { codes, firsts } = encode(values)
+  const pairs = Float64Array.from(group, (at, row) => at * firsts.length + codes[row]!)
+  const finer = encode(pairs)
+  return { group: finer.codes, firsts: finer.firsts }
 }
 
 /** One value per group. NULL and NaN take no part, as in SQL; an empty group has NaN, and 0 for counts. */
@@ -56,16 +45,8 @@ export function aggregate(groups: Groups, name: AggregateName, column: TypedColu
 }
 
 function distinct(groups: Groups, column: TypedColumn): Float64Array {
-  const { codes, firsts } = encode(column)
-  const seen = new Set<number>()
   const out = new Float64Array(groups.firsts.length)
-  for (let i = 0; i < groups.group.length; i++) {
-    if (!isPresent(column, i)) continue
-    const pair = groups.group[i]! * firsts.length + codes[i]!
-    if (seen.has(pair)) continue
-    seen.add(pair)
-    out[groups.group[i]!]!++
-  }
+  for (const row of split(groups, column).firsts) if (isPresent(column, row)) out[groups.group[row]!]!++
   return out
 }
 

@@ -34,13 +34,13 @@ function instantText(ms: number): string {
   return text.slice(11, text.endsWith(':00.000Z') ? 16 : 19)
 }
 
-/** Dictionary codes of a column's values: equal values share a code, in order of first appearance. */
-export function encode(column: TypedColumn): { codes: Int32Array; firsts: number[] } {
-  const codes = new Int32Array(column.values.length)
+/** Dictionary codes: equal values share a code, in order of first appearance; `firsts` is where each appears first. */
+export function encode(values: TypedColumn['values']): { codes: Int32Array; firsts: number[] } {
+  const codes = new Int32Array(values.length)
   const firsts: number[] = []
   const seen = new Map<string | number | null, number>()
   for (let i = 0; i < codes.length; i++) {
-    const value = column.values[i]!
+    const value = values[i]!
     let code = seen.get(value)
     if (code === undefined) {
       code = firsts.length

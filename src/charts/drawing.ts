@@ -13,7 +13,6 @@ export interface Drawing {
   readonly height?: number
   readonly marginLeft?: number
   readonly marginRight?: number
-  readonly marginTop?: number
   readonly marginBottom?: number
   /** Which ticks of the x axis are written, and how steeply. */
   readonly xTicks?: { readonly ticks?: readonly string[]; readonly tickRotate?: number }
@@ -113,6 +112,12 @@ export function alongX(names: readonly string[], width: number): Pick<Drawing, '
   }
   const shown = names.map((name) => shorten(name, 16))
   return { xTicks: { tickRotate: -35 }, marginBottom: 34 + labelWidth(shown) * 0.6 }
+}
+
+/** Names down the y axis, and the room that they need beside it. */
+export function alongY(names: readonly string[], most = 24): { y: ScaleOptions; marginLeft: number } {
+  const tickFormat = (name: string): string => shorten(name, most)
+  return { y: { domain: names, tickFormat }, marginLeft: labelWidth(names.map(tickFormat)) + 14 }
 }
 
 /** The largest total of `value` over equal `key`: the height of the highest stack. */

@@ -16,12 +16,6 @@ export interface Picture {
   readonly notes: readonly string[]
 }
 
-/** The columns of the result that the chart needs. */
-export function columnsOf(spec: ChartSpec): string[] {
-  const names = Object.values(spec.channels).map((channel) => channel.column)
-  return [...new Set(names.filter((name) => name !== undefined))]
-}
-
 /** The end of an axis that does not twitch: it stays while the answers fill more than half of it. */
 export class Steady {
   private end = 0
@@ -93,7 +87,7 @@ function withOther(frame: Frame, value: ChannelName): Frame {
 function optionsOf(spec: ChartSpec, frame: Frame, drawing: Drawing, height: number, width: number): PlotOptions {
   const { x, y } = frame.channels
   const axes = { x: 'plain', y: 'plain', ...drawing.axes }
-  const marginTop = drawing.marginTop ?? (axes.y === 'grid' ? 28 : 8)
+  const marginTop = axes.y === 'grid' ? 28 : 8
   const marginBottom = drawing.marginBottom ?? (axes.x === 'none' ? 8 : 42)
   const facets = frame.channels.facet === undefined ? 1 : categories(frame, 'facet', 'facet').length
   return {

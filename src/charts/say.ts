@@ -8,12 +8,7 @@ export function saySeries(frame: Frame, names: readonly string[], key: ChannelNa
   const values = frame.channels[value]!
   if (frame.length === 0) return `${values.label} by ${keys.label}: no rows.`
   const print = valueText(keys)
-  const sums = new Map<number | string, number>()
-  for (let row = 0; row < frame.length; row++) {
-    const at = keys.values[row]!
-    sums.set(at, (sums.get(at) ?? 0) + Number(values.values[row]))
-  }
-  const sorted = [...sums].sort((a, b) => b[1] - a[1])
+  const sorted = [...totals(frame, key, value)].sort((a, b) => b[1] - a[1])
   const [most, least] = [sorted[0]!, sorted[sorted.length - 1]!]
   const count = names.length > 0 ? names.length : sorted.length
   const head = `${values.label} by ${keys.label}`
@@ -27,16 +22,23 @@ export function sayTrend(frame: Frame): string {
   const y = frame.channels.y!
   const head = `${y.label} over ${x.label}`
   if (frame.length === 0) return `${head}: no rows.`
-  const sums = new Map<number, number>()
-  for (let row = 0; row < frame.length; row++) {
-    const at = Number(x.values[row])
-    sums.set(at, (sums.get(at) ?? 0) + Number(y.values[row]))
-  }
   const print = valueText(x)
-  const sorted = [...sums].sort((a, b) => a[1] - b[1])
+  const sorted = [...totals(frame, 'x', 'y')].sort((a, b) => a[1] - b[1])
   const [low, high] = [sorted[0]!, sorted[sorted.length - 1]!]
-  const [from, to] = extent([...sums.keys()])
+  const [from, to] = extent(x.values as Float64Array)
   return `${head} from ${print(from)} to ${print(to)}: lowest ${numberText(low[1])} at ${print(low[0])}, highest ${numberText(high[1])} at ${print(high[0])}.`
+}
+
+/** The values of one key, added up. */
+function totals(frame: Frame, key: ChannelName, value: ChannelName): Map<number | string, number> {
+  const keys = frame.channels[key]!.values
+  const values = frame.channels[value]!.values
+  const sums = new Map<number | string, number>()
+  for (let row = 0; row < frame.length; row++) {
+    const at = keys[row]!
+    sums.set(at, (sums.get(at) ?? 0) + Number(values[row]))
+  }
+  return sums
 }
 
 /** "210 rows for 180 different sessionid, from 08:00 to 10:59." */

@@ -83,6 +83,12 @@ export function parseSpec(source: string): ChartSpec {
   }
 }
 
+/** The columns of the result that the chart needs. */
+export function columnsOf(spec: ChartSpec): string[] {
+  const names = Object.values(spec.channels).map((channel) => channel.column)
+  return [...new Set(names.filter((name) => name !== undefined))]
+}
+
 function parseChannel(name: string, value: unknown): Channel {
   if (typeof value === 'string') return value === 'count' ? { aggregate: 'count' } : { column: value }
   const fields = record(value, `\`${name}\``)

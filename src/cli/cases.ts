@@ -17,21 +17,21 @@ export async function runCases(root: string, options: CasesOptions, print: (line
   let failed = 0
   for (const path of findCases(root)) {
     const name = relative(root, path) || '.'
-    let difference_: string | null
+    let problem: string | null
     try {
       const folder = readCase(path)
       let inputs = data.get(folder.inputs)
       if (inputs === undefined) data.set(folder.inputs, (inputs = new FolderData(folder.inputs)))
       const given = await answer(folder, inputs)
       if (options.actual !== undefined) writeActual(join(options.actual, name), given)
-      difference_ = isRecorded(folder) ? difference(folder, given) : null
+      problem = isRecorded(folder) ? difference(folder, given) : null
     } catch (error) {
-      difference_ = `the engine broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+      problem = `the engine broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
     }
-    if (difference_ === null) passed++
+    if (problem === null) passed++
     else {
       failed++
-      print(`${name}: ${difference_}`)
+      print(`${name}: ${problem}`)
     }
   }
   print(`${passed} passed, ${failed} failed`)

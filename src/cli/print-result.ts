@@ -1,32 +1,18 @@
-import { rowText } from '../data/row-text.ts'
-import type { Changelog } from '../engine/changelog.ts'
+import type { Job } from '../engine/job.ts'
 import { isNumeric } from '../types/logical-type.ts'
 import { castText, printText } from '../types/value-text.ts'
 import type { Value } from '../types/value.ts'
+import { changelogLines } from './run-case.ts'
 
 export const FORMATS = ['changelog', 'table', 'json', 'csv'] as const
 export type ResultFormat = (typeof FORMATS)[number]
 
 /** Prints a result in one of the formats: the changelog as it came, or the table that it leaves. */
-export function printResult(
-  changelog: Changelog,
-  format: ResultFormat,
-  zone: string,
-  print: (line: string) => void,
-): void {
+export function printResult(job: Job, format: ResultFormat, zone: string, print: (line: string) => void): void {
+  const { changelog } = job
   const { fields } = changelog
   if (format === 'changelog') {
-    const types = fields.map((field) => field.type)
-    changelog.each(0, changelog.length, (columns, row, kind) =>
-      print(
-        rowText(
-          kind,
-          columns.map((column) => column.get(row)),
-          types,
-          zone,
-        ),
-      ),
-    )
+    for (const line of changelogLines(job, zone)) print(line)
     return
   }
   const rows = Array.from(changelog.table(), (index) => changelog.values(index))

@@ -1,9 +1,9 @@
 import type { DataAccess } from '../connectors/connector.ts'
 import { rowText } from '../data/row-text.ts'
 import type { SqlError } from '../errors/sql-error.ts'
-import { SqlError as SqlErrorClass } from '../errors/sql-error.ts'
 import type { Job } from '../engine/job.ts'
-import { ScriptErrors, TableEnvironment } from '../engine/table-environment.ts'
+import { sqlErrorsOf } from '../engine/script-errors.ts'
+import { TableEnvironment } from '../engine/table-environment.ts'
 import { flinkText } from '../types/type-text.ts'
 import type { CaseFolder } from './case-folder.ts'
 
@@ -35,14 +35,13 @@ export async function answer(
       changelog: changelogLines(job, environment.zone),
     }
   } catch (error) {
-    const first = error instanceof ScriptErrors ? error.errors[0] : error
-    if (first instanceof SqlErrorClass) return { kind: 'error', error: first }
-    throw error
+    const [first] = sqlErrorsOf(error)
+    if (first === undefined) throw error
+    return { kind: 'error', error: first }
   }
 }
 
-export function changelogLines(job: Job, zone: string): string[] {
-  const { changelog } = job
+export function changelogLines({ changelog }: Pick<Job, 'changelog'>, zone: string): string[] {
   const types = changelog.fields.map((field) => field.type)
   const lines: string[] = []
   changelog.each(0, changelog.length, (columns, row, kind) => {

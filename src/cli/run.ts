@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { SqlError } from '../errors/sql-error.ts'
-import { ScriptErrors, TableEnvironment } from '../engine/table-environment.ts'
+import { sqlErrorsOf } from '../engine/script-errors.ts'
+import { TableEnvironment } from '../engine/table-environment.ts'
 import { errorText } from './error-text.ts'
 import { FolderData } from './files.ts'
 import { printResult, type ResultFormat } from './print-result.ts'
@@ -36,12 +36,12 @@ export async function runFile(
         err(`${job.position} of ${job.total} records`)
       }
     }
-    printResult(job.changelog, options.format, environment.zone, out)
+    printResult(job, options.format, environment.zone, out)
     err(`${job.total} records, ${job.changelog.length} changes, ${Math.round(performance.now() - started)} ms`)
     return 0
   } catch (error) {
-    const errors = error instanceof ScriptErrors ? error.errors : error instanceof SqlError ? [error] : null
-    if (errors === null) throw error
+    const errors = sqlErrorsOf(error)
+    if (errors.length === 0) throw error
     for (const one of errors) err(errorText(one, script, file))
     return 1
   }

@@ -45,8 +45,8 @@ export interface Connector {
     /** Metadata columns and their types. */
     readonly metadata: ReadonlyMap<string, LogicalType>
     /** Checks the options in Flink's words; throws. */
-    validate(table: CatalogTable, options: ReadonlyMap<string, string>): void
-    changelog(table: CatalogTable, options: ReadonlyMap<string, string>): readonly RowKind[]
+    validate(options: ReadonlyMap<string, string>): void
+    changelog(options: ReadonlyMap<string, string>): readonly RowKind[]
     open(request: SourceRequest): Promise<SourceRows>
   }
   readonly sink?: {

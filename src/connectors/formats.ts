@@ -11,10 +11,14 @@ export function valueFormat(options: ReadonlyMap<string, string>): { format: For
   if (format === undefined)
     return fail('unknown-format', { identifier, available: [...formats.keys()].sort().join('\n') })
   const prefix = key === 'format' ? `${identifier}.` : `value.${identifier}.`
-  const own = new Map(
+  return { format, options: optionsBelow(prefix, options) }
+}
+
+/** The options that begin with a prefix, without it. */
+export function optionsBelow(prefix: string, options: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map(
     [...options].flatMap(([name, value]) =>
       name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : [],
     ),
   )
-  return { format, options: own }
 }

@@ -11,9 +11,8 @@ export const kafka: Connector = {
   identifier: 'kafka',
   source: {
     metadata: recordMetadata,
-    validate(_table, options) {
-      const missing = ['topic', 'topic-pattern'].every((key) => !options.has(key)) ? ['topic'] : []
-      if (missing.length > 0) fail('missing-options', { options: missing.join('\n') })
+    validate(options) {
+      if (!options.has('topic') && !options.has('topic-pattern')) fail('missing-options', { options: 'topic' })
       valueFormat(options)
     },
     changelog: () => INSERT_ONLY,

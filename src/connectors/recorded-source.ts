@@ -4,6 +4,7 @@ import { SqlError } from '../errors/sql-error.ts'
 import type { Format, ProjectedColumn, RowDecoder } from '../formats/format.ts'
 import { castFunction } from '../types/cast.ts'
 import { sameTypeIgnoringNullability, types, type LogicalType, type RowType } from '../types/logical-type.ts'
+import type { SessionContext } from '../types/session.ts'
 import type { SourceRequest, SourceRows } from './connector.ts'
 import type { RecordedTopic } from './recorded-topic.ts'
 
@@ -30,23 +31,24 @@ export async function readTopic(
   const { scan, scanFields, metadata } = request
   const physical = scanFields.filter((_, i) => metadata[i] === null)
   const rowType: RowType = types.row(physical, false)
-  const wanted = scan.projection.flatMap((index, i) =>
+  const wanted = scan.projection.flatMap((index, i): ProjectedColumn[] =>
     metadata[index] === null ? [{ index, paths: scan.nested[i] ?? null }] : [],
   )
-  const records = await decodeColumns(topic, rowType, wanted, format, request)
-  const from = first === 0 ? 0 : lowerBound(records.records, first)
-  const rows = records.records.length - from
+  const decoded = await decodeColumns(topic, rowType, wanted, format, request)
+  const { records } = decoded
+  const from = first === 0 ? 0 : records.filter((record) => record < first).length
+  const rows = records.length - from
   const columns = scan.projection.map((index, i): Column => {
-    const key = metadata[index]
-    if (key === null || key === undefined) {
-      const column = records.columns.get(columnKey(index, scan.nested[i] ?? null))!
-      return from === 0 ? column : column.slice(from, column.length)
-    }
-    return metadataColumn(topic, key, scanFields[index]!.type, records.records.subarray(from), request)
+    const key = metadata[index] ?? null
+    const column =
+      key === null
+        ? decoded.columns.get(columnKey({ index, paths: scan.nested[i] ?? null }))!
+        : metadataColumn(topic, decoded, key, scanFields[index]!.type, request.session)
+    return from === 0 ? column : column.slice(from, column.length)
   })
   const pick = <A extends Float64Array | Uint8Array>(values: A, make: (n: number) => A): A => {
     const picked = make(rows)
-    for (let i = 0; i < rows; i++) picked[i] = values[records.records[from + i]!]!
+    for (let i = 0; i < rows; i++) picked[i] = values[records[from + i]!]!
     return picked
   }
   return {
@@ -57,7 +59,7 @@ export async function readTopic(
   }
 }
 
-const columnKey = (index: number, paths: readonly (readonly string[])[] | null): string =>
+const columnKey = ({ index, paths }: ProjectedColumn): string =>
   `${index}:${
     paths === null
       ? '*'
@@ -68,49 +70,41 @@ const columnKey = (index: number, paths: readonly (readonly string[])[] | null):
   }`
 
 interface Decoded {
-  readonly columns: ReadonlyMap<string, Column>
+  /** By `columnKey`, and those of metadata by key and type. */
+  readonly columns: Map<string, Column>
   /** Record number of each row. */
   readonly records: Int32Array
 }
 
-/** One cache entry holds columns that stem from one decoding pass setting (schema, format, options). */
-const caches = new WeakMap<RecordedTopic, Map<string, { columns: Map<string, Column>; records: Int32Array }>>()
+/** What has been decoded of a topic, by all that decoding depends on: format, options, declared types, time zone. */
+const caches = new WeakMap<RecordedTopic, Map<string, Decoded>>()
 
 async function decodeColumns(
   topic: RecordedTopic,
   rowType: RowType,
-  wanted: readonly { index: number; paths: readonly (readonly string[])[] | null }[],
+  wanted: readonly ProjectedColumn[],
   { format, options }: { readonly format: Format; readonly options: ReadonlyMap<string, string> },
   request: SourceRequest,
 ): Promise<Decoded> {
-  const setting = JSON.stringify([format.identifier, [...options], rowType])
+  const setting = JSON.stringify([format.identifier, [...options], rowType, request.session.zone])
   let byTopic = caches.get(topic)
   if (byTopic === undefined) caches.set(topic, (byTopic = new Map()))
-  const cached = byTopic.get(setting)
-  const missing = wanted.filter(({ index, paths }) => !cached?.columns.has(columnKey(index, paths)))
-  if (cached !== undefined && missing.length === 0) return cached
-  const projection = (cached === undefined ? wanted : missing).map(({ index, paths }) => ({ index, paths }))
+  const known = byTopic.get(setting)
+  const projection = wanted.filter((column) => known?.columns.has(columnKey(column)) !== true)
+  if (known !== undefined && projection.length === 0) return known
+  let columns: Column[]
+  let records: Int32Array
   if (topic.values.form === 'columns') {
-    const entry = cached ?? {
-      columns: new Map<string, Column>(),
-      records: Int32Array.from({ length: topic.length }, (_, i) => i),
-    }
-    const columns = matchedColumns(topic.values, rowType, projection, topic.length, request)
-    projection.forEach(({ index, paths }, i) => entry.columns.set(columnKey(index, paths), columns[i]!))
-    byTopic.set(setting, entry)
-    return entry
+    records = Int32Array.from({ length: topic.length }, (_, i) => i)
+    columns = matchedColumns(topic.values, rowType, projection, topic.length, request)
+  } else {
+    const { registry } = request.data
+    const decoder = format.createDecoder({ rowType, projection, options, checked: true, registry })
+    records = await decodeAll(topic, decoder, request)
+    columns = decoder.finish()
   }
-  const decoder = format.createDecoder({
-    rowType,
-    projection,
-    options,
-    checked: true,
-    registry: request.data.registry,
-  })
-  const records = await decodeAll(topic, decoder, request)
-  const columns = decoder.finish()
-  const entry = cached ?? { columns: new Map<string, Column>(), records }
-  projection.forEach(({ index, paths }, i) => entry.columns.set(columnKey(index, paths), columns[i]!))
+  const entry = known ?? { columns: new Map<string, Column>(), records }
+  projection.forEach((column, i) => entry.columns.set(columnKey(column), columns[i]!))
   byTopic.set(setting, entry)
   return entry
 }
@@ -176,27 +170,25 @@ async function decodeAll(topic: RecordedTopic, decoder: RowDecoder, request: Sou
   return rowRecords.subarray(0, rows)
 }
 
-function lowerBound(records: Int32Array, record: number): number {
-  let i = 0
-  while (i < records.length && records[i]! < record) i++
-  return i
-}
-
 function metadataColumn(
   topic: RecordedTopic,
+  { columns, records }: Decoded,
   key: string,
   type: LogicalType,
-  records: Int32Array,
-  request: SourceRequest,
+  session: SessionContext,
 ): Column {
+  const name = `${key} ${JSON.stringify(type)}`
+  let column = columns.get(name)
+  if (column !== undefined) return column
   const produced = recordMetadata.get(key)!
-  const cast = sameTypeIgnoringNullability(produced, type) ? null : castFunction(produced, type, request.session)
+  const cast = sameTypeIgnoringNullability(produced, type) ? null : castFunction(produced, type, session)
   const builder = columnBuilder(type)
   for (const record of records) {
     const value = metadataValue(topic, key, record)
     builder.append(cast === null ? value : cast(value))
   }
-  return builder.finish()
+  columns.set(name, (column = builder.finish()))
+  return column
 }
 
 function metadataValue(topic: RecordedTopic, key: string, record: number) {

@@ -1,23 +1,21 @@
 import type { CatalogTable } from '../catalog/table.ts'
 import { fail } from '../errors/messages.ts'
-import { RowKind } from '../types/row-kind.ts'
+import { ALL_KINDS } from '../plan/physical/planner.ts'
 import type { Connector } from './connector.ts'
 import { kafka } from './kafka.ts'
 import { values } from './values.ts'
 
-const ALL = [RowKind.INSERT, RowKind.UPDATE_BEFORE, RowKind.UPDATE_AFTER, RowKind.DELETE]
-
 /** Takes rows and forgets them. */
-const blackhole: Connector = { identifier: 'blackhole', sink: { kinds: ALL } }
+const blackhole: Connector = { identifier: 'blackhole', sink: { kinds: ALL_KINDS } }
 /** Shows the rows: here, as the result of the INSERT. */
-const print: Connector = { identifier: 'print', sink: { kinds: ALL } }
+const print: Connector = { identifier: 'print', sink: { kinds: ALL_KINDS } }
 
 /** All connectors, by identifier. To add one: its file and its name here. */
-export const connectors: ReadonlyMap<string, Connector> = new Map(
+const connectors: ReadonlyMap<string, Connector> = new Map(
   [blackhole, kafka, print, values].map((connector) => [connector.identifier, connector]),
 )
 
-export function connectorOf(_table: CatalogTable, options: ReadonlyMap<string, string>): Connector {
+export function connectorOf(options: ReadonlyMap<string, string>): Connector {
   const identifier = options.get('connector')
   if (identifier === undefined) return fail('no-connector')
   const connector = connectors.get(identifier)

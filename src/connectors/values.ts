@@ -1,7 +1,9 @@
 import { formats } from '../formats/registry.ts'
 import { RowKind } from '../types/row-kind.ts'
 import type { CatalogTable } from '../catalog/table.ts'
+import { ALL_KINDS } from '../plan/physical/planner.ts'
 import type { Connector } from './connector.ts'
+import { optionsBelow } from './formats.ts'
 import { readTopic, recordMetadata } from './recorded-source.ts'
 import { topicFromJsonLines } from './recorded-topic.ts'
 
@@ -24,18 +26,14 @@ export const values: Connector = {
   source: {
     metadata: recordMetadata,
     validate() {},
-    changelog: (_table, options) =>
+    changelog: (options) =>
       (options.get('changelog-mode') ?? 'I').split(',').map((kind) => KINDS[kind.trim()] ?? RowKind.INSERT),
     async open(request) {
       const name = nameOf(request.table, request.options)
       const topic = (await request.data.topic(name)) ?? topicFromJsonLines(name, '')
-      const options = new Map(
-        [...request.options].flatMap(([key, value]) =>
-          key.startsWith('json.') ? [[key.slice(5), value] as const] : [],
-        ),
-      )
+      const options = optionsBelow('json.', request.options)
       return readTopic(topic, request, { format: formats.get('json')!, options }, 0)
     },
   },
-  sink: { kinds: [RowKind.INSERT, RowKind.UPDATE_BEFORE, RowKind.UPDATE_AFTER, RowKind.DELETE] },
+  sink: { kinds: ALL_KINDS },
 }

@@ -15,9 +15,8 @@ export interface Arrivals<E> {
 
 /** Events that arrive at once, all in partition 0. */
 export function inOrder<E extends { readonly time: number }>(events: readonly E[], dials: ShopDials): Arrivals<E> {
-  const arrivals = Float64Array.from(events, (event) => event.time)
-  const order = Int32Array.from(events, (_, i) => i)
-  return { ...placed(events, order, () => 0, dials), arrivals }
+  const times = events.map((event) => event.time)
+  return placed(events, times, () => 0, dials)
 }
 
 /** Clicks as the dials want them: late, twice, and spread over partitions. */
@@ -34,20 +33,18 @@ export function clickArrivals(clicks: readonly Click[], options: ShopOptions): A
       times.push(arrival)
     }
   }
-  const order = Int32Array.from(events, (_, i) => i).sort((a, b) => times[a]! - times[b]! || a - b)
   const partitions = new Partitions(options)
-  return {
-    ...placed(events, order, (click) => partitions.of(click), dials),
-    arrivals: Float64Array.from(order, (i) => times[i]!),
-  }
+  return placed(events, times, (click) => partitions.of(click), dials)
 }
 
+/** Events in the order of their arrival times. */
 function placed<E extends { readonly time: number }>(
   events: readonly E[],
-  order: Int32Array,
+  times: readonly number[],
   partitionOf: (event: E) => number,
   dials: ShopDials,
-): Omit<Arrivals<E>, 'arrivals'> {
+): Arrivals<E> {
+  const order = Int32Array.from(events, (_, i) => i).sort((a, b) => times[a]! - times[b]! || a - b)
   const sorted = Array.from(order, (i) => events[i]!)
   const unit = dials.milliseconds ? 1 : 1000
   const partitions = Int32Array.from(sorted, partitionOf)
@@ -55,6 +52,7 @@ function placed<E extends { readonly time: number }>(
   return {
     events: sorted,
     timestamps: Float64Array.from(sorted, ({ time }) => time - (time % unit)),
+    arrivals: Float64Array.from(order, (i) => times[i]!),
     partitions,
     offsets: Float64Array.from(partitions, (partition) => next[partition]!++),
   }

@@ -1,5 +1,5 @@
 import { CLICK_TYPES } from './click-type.ts'
-import { field, optional, record, STRINGS } from './schema-json.ts'
+import { customerRecord, field, optional, record } from './schema-json.ts'
 
 const device = record('Device', 'What the visitor holds', [
   field('type', 'string', 'Desktop, Mobile or Tablet'),
@@ -28,11 +28,7 @@ const context = record('UserContext', 'Where a click comes from; the same in a w
   field('donottrack', 'boolean', 'Whether the visitor asks not to be tracked'),
 ])
 
-const customer = record('Customer', 'Somebody who has logged in', [
-  field('id', 'string', 'UUID of the customer'),
-  field('name', 'string', 'First and last name'),
-  field('emails', STRINGS, 'One email address or more'),
-])
+const customer = customerRecord('Customer', 'Somebody who has logged in')
 
 /** The value of a click, field for field as IBM's Loosehanger Jeans generator sends it. */
 export const CLICK_SCHEMA = JSON.stringify(

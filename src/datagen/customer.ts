@@ -1,12 +1,10 @@
-import type { Random } from './random.ts'
+import { words, type Random } from './random.ts'
 
 export interface Customer {
   readonly id: string
   readonly name: string
   readonly emails: readonly string[]
 }
-
-const words = (text: string): string[] => text.split(' ')
 
 const FIRST_NAMES = words(
   'Ada Aiko Alba Amara Amir Andre Anya Arlo Beatriz Bruno Carla Casper Chidi Clara Dario Dinah Edith Elif Emil Esme ' +

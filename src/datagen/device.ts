@@ -21,7 +21,7 @@ interface DeviceClass {
 const list = (text: string): string[] => text.split(', ')
 const MOBILE_BROWSERS = list('Chrome Mobile, Safari Mobile, Samsung Internet, Firefox Mobile, Opera Mobile')
 
-export const DEVICES: Readonly<Record<'Desktop' | 'Mobile' | 'Tablet', DeviceClass>> = {
+const DEVICES: Readonly<Record<'Desktop' | 'Mobile' | 'Tablet', DeviceClass>> = {
   Desktop: {
     os: list(
       'Windows 10, Windows 11, macOS 13.0, macOS 14.0, macOS 15.0, Ubuntu 22.04, Ubuntu 24.04, Fedora 38, Debian 12',

@@ -1,8 +1,6 @@
-import { LETTERS_AND_DIGITS, type Random } from './random.ts'
+import { LETTERS_AND_DIGITS, words, type Random } from './random.ts'
 
-const words = (text: string): string[] => text.split(' ')
-
-export const SOURCES = words(
+const SOURCES = words(
   'google facebook twitter linkedin instagram youtube tiktok pinterest reddit bing newsletter email affiliate partner ' +
     'referral direct qr_code sms',
 )

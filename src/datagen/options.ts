@@ -76,7 +76,7 @@ export interface ShopOptions {
   readonly dials: ShopDials
 }
 
-export const FAITHFUL_MODEL: ShopModel = {
+const FAITHFUL_MODEL: ShopModel = {
   sessionPeriod: 8_000,
   stepLeast: 3_000,
   stepMost: 15_000,
@@ -92,7 +92,7 @@ export const FAITHFUL_MODEL: ShopModel = {
   url: 'https://loosehangerjeans.com',
 }
 
-export const DIALS_OFF: ShopDials = {
+const DIALS_OFF: ShopDials = {
   outOfOrder: 0,
   delay: 'uniform',
   delayMost: 60_000,

@@ -1,5 +1,5 @@
 import type { Customer } from './customer.ts'
-import type { Random } from './random.ts'
+import { words, type Random } from './random.ts'
 
 export interface Address {
   readonly number: number | null
@@ -34,7 +34,6 @@ export interface AbandonedCart {
   readonly time: number
 }
 
-const words = (text: string): string[] => text.split(' ')
 const STREETS = words('Oak Maple Cedar Pine Elm Birch Willow Chestnut Juniper Laurel Magnolia Sycamore Walnut Aspen')
 const STREET_KINDS = words('Street Avenue Lane Road Drive Court Way Place')
 const CITIES = words(

@@ -1,13 +1,12 @@
-import type { Random } from './random.ts'
-
-const words = (text: string): string[] => text.split(' ')
+import { stringMapOrder } from '../types/java-hash.ts'
+import { words, type Random } from './random.ts'
 
 export const SIZES = words('XXS XS S M L XL XXL')
-export const MATERIALS = words(
+const MATERIALS = words(
   'Classic Retro Navy Stonewashed Acid-washed Blue Black White Khaki Denim Raw-Denim Selvedge Stretch-Denim Corduroy ' +
     'Chambray Twill Leather Velvet Linen-Blend Organic-Cotton Recycled-Denim Overdyed Coated-Denim TENCEL Crochet',
 )
-export const STYLES = words(
+const STYLES = words(
   'Skinny Bootcut Flare Ripped Capri Jogger High-waist Low-rise Straight-leg Boyfriend Mom Wide-leg Jorts Cargo Tall ' +
     'Relaxed Slim Super-skinny Cropped Ankle Bell-bottom Distressed Patchwork Painter Carpenter Utility ' +
     'Paperbag-waist Raw-hem Vintage Tapered Curvy-fit Petite Plus-size Overalls Dungarees Jeggings',
@@ -34,7 +33,8 @@ export class Cart {
 
   /** In the order of the hash set. */
   list(): string[] {
-    return [...this.products].sort((a, b) => bucket(a) - bucket(b))
+    const products = [...this.products]
+    return stringMapOrder(products).map((at) => products[at]!)
   }
 
   removeFirst(): string {
@@ -42,11 +42,4 @@ export class Cart {
     this.products.delete(first)
     return first
   }
-}
-
-/** The bucket of a HashMap with 16 of them, by Java's String.hashCode. */
-function bucket(text: string): number {
-  let hash = 0
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0
-  return (hash ^ (hash >>> 16)) & 15
 }

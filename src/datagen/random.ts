@@ -42,13 +42,10 @@ export class Random {
     return list[Math.floor(this.next() * list.length)]!
   }
 
-  /** The mean of three uniforms: the middle of a list comes up more often than its ends. */
-  bell(): number {
-    return (this.next() + this.next() + this.next()) / 3
-  }
-
+  /** By the mean of three uniforms: the middle of a list comes up more often than its ends. */
   pickBell<T>(list: readonly T[]): T {
-    return list[Math.floor(this.bell() * list.length)]!
+    const bell = (this.next() + this.next() + this.next()) / 3
+    return list[Math.floor(bell * list.length)]!
   }
 
   /** Zipf's law: the k-th of a list has weight 1 / k^exponent; exponent 0 is uniform. */
@@ -64,11 +61,6 @@ export class Random {
     return list.at(-1)!
   }
 
-  /** Exponentially distributed with this mean. */
-  exponential(mean: number): number {
-    return -Math.log(1 - this.next()) * mean
-  }
-
   text(alphabet: string, length: number): string {
     const codes = (scratch[length] ??= new Array<number>(length).fill(0))
     for (let i = 0; i < length; i++) codes[i] = alphabet.charCodeAt(Math.floor(this.next() * alphabet.length))
@@ -82,6 +74,9 @@ export class Random {
     return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(12, 15)}-${variant}${digits.slice(15, 18)}-${digits.slice(18)}`
   }
 }
+
+/** A list to pick from, written as one text. */
+export const words = (text: string): string[] => text.split(' ')
 
 /** Character codes of a text in the making, by length. */
 const scratch: number[][] = []

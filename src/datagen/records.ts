@@ -39,65 +39,44 @@ export function generateShop(options: ShopOptions): ShopRecords {
   const { clicks, registrations, orders, abandoned } = simulateShop(options)
   const { dials } = options
   const memo: Memo = { contexts: new Map(), customers: new Map() }
+  const byId = ({ id }: { readonly id: string }): string => id
   return {
-    'CLICKTRACKING.REG': new Topic(
+    'CLICKTRACKING.REG': topicRecords(
       'CLICKTRACKING.REG',
       clickArrivals(clicks, options),
       (click) => click.session.id,
       (click) => clickRow(click, memo),
     ),
-    'CUSTOMERS.NEW.REG': new Topic('CUSTOMERS.NEW.REG', inOrder(registrations, dials), ({ id }) => id, registrationRow),
-    'ORDERS.ONLINE': new Topic('ORDERS.ONLINE', inOrder(orders, dials), ({ id }) => id, orderRow),
-    'ORDERS.ABANDONED': new Topic('ORDERS.ABANDONED', inOrder(abandoned, dials), ({ id }) => id, abandonedRow),
+    'CUSTOMERS.NEW.REG': topicRecords('CUSTOMERS.NEW.REG', inOrder(registrations, dials), byId, registrationRow),
+    'ORDERS.ONLINE': topicRecords('ORDERS.ONLINE', inOrder(orders, dials), byId, orderRow),
+    'ORDERS.ABANDONED': topicRecords('ORDERS.ABANDONED', inOrder(abandoned, dials), byId, abandonedRow),
   }
 }
 
-class Topic<E> implements TopicRecords {
-  readonly topic: TopicName
-  readonly length: number
-  readonly rowType: RowType
-  readonly timestamps: Float64Array
-  readonly arrivals: Float64Array
-  readonly partitions: Int32Array
-  readonly offsets: Float64Array
-  private readonly events: readonly E[]
-  private readonly keyOf: (event: E) => string
-  private readonly rowOf: (event: E) => readonly Value[]
-
-  constructor(
-    topic: TopicName,
-    arrivals: Arrivals<E>,
-    keyOf: (event: E) => string,
-    rowOf: (event: E) => readonly Value[],
-  ) {
-    this.topic = topic
-    this.rowType = avroRowType(TOPIC_SCHEMAS[topic].schema)
-    this.length = arrivals.events.length
-    this.events = arrivals.events
-    this.timestamps = arrivals.timestamps
-    this.arrivals = arrivals.arrivals
-    this.partitions = arrivals.partitions
-    this.offsets = arrivals.offsets
-    this.keyOf = keyOf
-    this.rowOf = rowOf
-  }
-
-  key(row: number): string {
-    return this.keyOf(this.events[row]!)
-  }
-
-  row(row: number): readonly Value[] {
-    return this.rowOf(this.events[row]!)
-  }
-
-  columns(projection = this.rowType.fields.map((_, index): ProjectedColumn => ({ index, paths: null }))): Column[] {
-    const columns = new ProjectedBuilders(this.rowType, projection)
-    const targets = projection.map(({ index }, i) => ({ index, append: appender(columns.builders[i]!) }))
-    for (const event of this.events) {
-      const row = this.rowOf(event)
-      for (const { index, append } of targets) append(row[index]!)
-    }
-    return columns.finish(this.length)
+function topicRecords<E>(
+  topic: TopicName,
+  { events, ...places }: Arrivals<E>,
+  keyOf: (event: E) => string,
+  rowOf: (event: E) => readonly Value[],
+): TopicRecords {
+  const rowType = avroRowType(TOPIC_SCHEMAS[topic].schema)
+  const whole = rowType.fields.map((_, index): ProjectedColumn => ({ index, paths: null }))
+  return {
+    topic,
+    length: events.length,
+    rowType,
+    ...places,
+    key: (row) => keyOf(events[row]!),
+    row: (row) => rowOf(events[row]!),
+    columns: (projection = whole) => {
+      const columns = new ProjectedBuilders(rowType, projection)
+      const targets = projection.map(({ index }, i) => ({ index, append: appender(columns.builders[i]!) }))
+      for (const event of events) {
+        const row = rowOf(event)
+        for (const { index, append } of targets) append(row[index]!)
+      }
+      return columns.finish(events.length)
+    },
   }
 }
 

@@ -16,3 +16,11 @@ export const optional = (name: string, type: SchemaJson, doc: string): SchemaJso
   doc,
 })
 export const STRINGS: SchemaJson = { type: 'array', items: 'string' }
+
+/** What clicks, orders and carts say of their customer, each under a name of its own. */
+export const customerRecord = (name: string, doc: string): SchemaJson =>
+  record(name, doc, [
+    field('id', 'string', 'UUID of the customer'),
+    field('name', 'string', 'First and last name'),
+    field('emails', STRINGS, 'One email address or more'),
+  ])

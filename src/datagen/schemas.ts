@@ -1,29 +1,23 @@
 import { CLICK_SCHEMA } from './click-schema.ts'
-import { field, optional, record, STRINGS, type SchemaJson } from './schema-json.ts'
+import { customerRecord, field, optional, record, STRINGS } from './schema-json.ts'
 
-const customer = (): SchemaJson =>
-  record('OnlineCustomer', 'Somebody who shops online', [
-    field('id', 'string', 'UUID of the customer'),
-    field('name', 'string', 'First and last name'),
-    field('emails', STRINGS, 'One email address or more'),
-  ])
+const customer = customerRecord('OnlineCustomer', 'Somebody who shops online')
 
-const address = (): SchemaJson =>
-  record('Address', 'A postal address', [
-    optional('number', 'int', 'House number'),
-    optional('street', 'string', 'Street'),
-    field('city', 'string', 'City'),
-    field('zipcode', 'string', 'Five digits'),
-    field(
-      'country',
-      record('Country', 'A country', [
-        field('code', 'string', 'Two letters'),
-        field('name', 'string', 'Name in English'),
-      ]),
-      'Country',
-    ),
-    optional('phones', STRINGS, 'Phone numbers'),
-  ])
+const address = record('Address', 'A postal address', [
+  optional('number', 'int', 'House number'),
+  optional('street', 'string', 'Street'),
+  field('city', 'string', 'City'),
+  field('zipcode', 'string', 'Five digits'),
+  field(
+    'country',
+    record('Country', 'A country', [
+      field('code', 'string', 'Two letters'),
+      field('name', 'string', 'Name in English'),
+    ]),
+    'Country',
+  ),
+  optional('phones', STRINGS, 'Phone numbers'),
+])
 
 const registration = record('CustomerRegistration', 'Somebody has registered as a customer', [
   field('customerid', 'string', 'UUID of the customer'),
@@ -33,12 +27,12 @@ const registration = record('CustomerRegistration', 'Somebody has registered as 
 
 const onlineOrder = record('OnlineOrder', 'An order in the web shop', [
   field('id', 'string', 'UUID of the order'),
-  field('customer', customer(), 'Who ordered'),
+  field('customer', customer, 'Who ordered'),
   field('products', STRINGS, 'Names of the products in the cart'),
   field(
     'address',
     record('OrderAddress', 'The two addresses of an order; mostly the same', [
-      field('shippingaddress', address(), 'Where the goods go'),
+      field('shippingaddress', address, 'Where the goods go'),
       field('billingaddress', 'com.loosehangerjeans.Address', 'Where the bill goes'),
     ]),
     'Addresses',
@@ -48,7 +42,7 @@ const onlineOrder = record('OnlineOrder', 'An order in the web shop', [
 
 const abandonedOrder = record('AbandonedOrder', 'A customer has left a cart behind', [
   field('cartid', 'string', 'UUID of the cart'),
-  field('customer', customer(), 'Whose cart it was'),
+  field('customer', customer, 'Whose cart it was'),
   field('products', STRINGS, 'Names of the products in the cart'),
   field('abandonedtime', 'string', 'When, in ISO 8601'),
 ])

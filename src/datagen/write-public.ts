@@ -5,7 +5,7 @@ import { TOPIC_NAMES, TOPIC_SCHEMAS, type TopicName } from './schemas.ts'
 import { SAMPLE_REGISTRATIONS, SEED_SAMPLES } from './seed-samples.ts'
 
 /** Rises whenever the same options make other data. */
-export const GENERATOR_VERSION = 1
+const GENERATOR_VERSION = 1
 
 interface DataFile {
   readonly path: string
@@ -87,10 +87,9 @@ function sampleSource(): Source {
 
 async function writeSource({ name, title, seed, json, topics }: Source, files: Files): Promise<DataSet> {
   const listed: DataFile[] = []
-  const add = async (topic: TopicName, format: 'avro' | 'jsonl', bytes: Uint8Array): Promise<void> => {
+  const add = async (topic: TopicName, format: 'avro' | 'jsonl', times: number[], bytes: Uint8Array): Promise<void> => {
     const path = `${name}/${topic}.${format}`
     files.set(path, bytes)
-    const times = Array.from(topics.get(topic)!(), (record) => record.timestamp)
     listed.push({
       path,
       topic,
@@ -103,9 +102,11 @@ async function writeSource({ name, title, seed, json, topics }: Source, files: F
       sha256: await sha256(bytes),
     })
   }
-  for (const [topic, records] of topics) {
-    await add(topic, 'avro', containerFile(topic, records()))
-    if (json) await add(topic, 'jsonl', jsonLines(records()))
+  for (const [topic, read] of topics) {
+    const records = [...read()]
+    const times = records.map((record) => record.timestamp)
+    await add(topic, 'avro', times, containerFile(topic, records))
+    if (json) await add(topic, 'jsonl', times, jsonLines(records))
   }
   return { name, title, seed, files: listed }
 }

@@ -1,8 +1,9 @@
-import { SqlError } from '../errors/sql-error.ts'
+import type { SqlError } from '../errors/sql-error.ts'
 import type { DataAccess } from '../connectors/connector.ts'
 import { printText } from '../types/value-text.ts'
 import { flinkText } from '../types/type-text.ts'
-import { ScriptErrors, TableEnvironment } from './table-environment.ts'
+import { sqlErrorsOf } from './script-errors.ts'
+import { TableEnvironment } from './table-environment.ts'
 
 export interface Evaluation {
   /** Flink's text of the type, with nullability. */
@@ -34,8 +35,8 @@ export async function evaluateExpression(sql: string, from?: string): Promise<Ev
     const value = job.changelog.values(0)[0]!
     return { type, value: value === null ? null : printText(value, field.type, environment.zone) }
   } catch (error) {
-    const first = error instanceof ScriptErrors ? error.errors[0] : error
-    if (!(first instanceof SqlError)) throw error
+    const [first] = sqlErrorsOf(error)
+    if (first === undefined) throw error
     return type === undefined ? { error: first } : { type, error: first }
   }
 }

@@ -42,7 +42,7 @@ export interface OperatorReport {
   readonly stateRows: number
 }
 
-export const DEFAULT_BATCH_SIZE = 1024
+const DEFAULT_BATCH_SIZE = 1024
 
 /**
  * A running query: a pure function of plan, rows and options. It can be stopped at any input position and go on; what it

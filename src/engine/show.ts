@@ -14,7 +14,8 @@ export function showStatement(node: ast.Show | ast.Describe, catalog: Catalog): 
   switch (node.what) {
     case 'TABLES':
     case 'VIEWS': {
-      const [cat, db] = databaseOf(node.from, catalog)
+      const [cat, db] =
+        node.from === undefined ? [catalog.currentCatalog, catalog.currentDatabase] : databaseOf(node.from, catalog)
       const objects = catalog.objectsOf(cat, db).filter((object) => node.what === 'TABLES' || object.kind === 'view')
       return list(
         node,
@@ -51,8 +52,8 @@ export function showStatement(node: ast.Show | ast.Describe, catalog: Catalog): 
   }
 }
 
-function databaseOf(name: ast.CompoundName | undefined, catalog: Catalog): [string, string] {
-  if (name === undefined) return [catalog.currentCatalog, catalog.currentDatabase]
+/** The catalog and the database that a name of one or two parts means. */
+export function databaseOf(name: ast.CompoundName, catalog: Catalog): [catalog: string, database: string] {
   const parts = name.parts.map((part) => part.name)
   return parts.length === 1 ? [catalog.currentCatalog, parts[0]!] : [parts[0]!, parts[1]!]
 }

@@ -1,13 +1,15 @@
 import { Catalog } from '../catalog/catalog.ts'
-import type { CatalogTable, CatalogView } from '../catalog/table.ts'
+import { pathText, type CatalogTable, type CatalogView, type ObjectPath } from '../catalog/table.ts'
 import { connectorOf, effectiveOptions } from '../connectors/registry.ts'
 import type { DataAccess } from '../connectors/connector.ts'
 import { fail } from '../errors/messages.ts'
-import { SqlError } from '../errors/sql-error.ts'
+import type { SqlError } from '../errors/sql-error.ts'
 import type { ExecPlan, TableSourceScan } from '../plan/exec-node.ts'
 import { explainPlan } from '../plan/describe.ts'
 import { planInsert, planQuery, type QueryPlan } from '../plan/plan-query.ts'
 import type { PlanContext } from '../plan/physical/planner.ts'
+import type { Rel } from '../plan/rel.ts'
+import type { ValidationContext } from '../plan/validate/context.ts'
 import { resolveCreateTable } from '../plan/validate/create-table.ts'
 import { bindQuery, castFields } from '../plan/validate/query.ts'
 import { scanColumns } from '../plan/validate/table.ts'
@@ -19,7 +21,8 @@ import type { SessionContext } from '../types/session.ts'
 import { alterTable, alterView } from './alter.ts'
 import { Job, type JobOptions, type JobSource } from './job.ts'
 import { seededRandom } from './random.ts'
-import { showStatement } from './show.ts'
+import { ScriptErrors, sqlErrorsOf } from './script-errors.ts'
+import { databaseOf, showStatement } from './show.ts'
 
 /** Text rows that a statement like SHOW or EXPLAIN answers with. */
 export interface TextResult {
@@ -60,16 +63,24 @@ export class TableEnvironment {
     return { zone: this.zone, config: this.config, now: () => 0, watermark: () => -Infinity, random: seededRandom(1) }
   }
 
+  private context(): ValidationContext {
+    return { catalog: this.catalog, session: this.session() }
+  }
+
+  private bind(query: ast.Query): Rel {
+    return bindQuery(query, { context: this.context(), ctes: new Map(), outer: null })
+  }
+
   private planContext(): PlanContext {
     return {
       session: this.session(),
       sourceChangelog: (table, hints) => {
         const options = effectiveOptions(table, hints)
-        const connector = connectorOf(table, options)
+        const connector = connectorOf(options)
         if (connector.source === undefined) return fail('sink-only', { connector: connector.identifier })
-        connector.source.validate(table, options)
+        connector.source.validate(options)
         checkMetadata(table, connector.identifier, connector.source.metadata)
-        return connector.source.changelog(table, options)
+        return connector.source.changelog(options)
       },
     }
   }
@@ -83,29 +94,31 @@ export class TableEnvironment {
     const { statements, errors } = parseScript(script)
     if (errors.length > 0) throw new ScriptErrors(errors)
     const texts: TextResult[] = []
-    let last: ast.Statement | null = null
+    // of several queries and views only the last is planned
+    let last: () => PreparedQuery | null = () => null
     for (const statement of statements) {
       if (statement.type === 'QueryStatement') {
-        last = statement
+        last = () => this.prepare(statement)
         continue
       }
       const result = this.execute(statement)
       if (result.kind === 'text') texts.push(result.text)
       if (statement.type === 'Set' || statement.type === 'Reset') continue
-      last = statement.type === 'CreateView' || statement.type === 'Insert' ? statement : null
+      if (result.kind === 'query') last = () => result.query
+      else last = () => (statement.type === 'CreateView' ? this.prepare(statement) : null)
     }
-    return { query: last === null ? null : this.prepare(last), texts }
+    return { query: last(), texts }
   }
 
   /** All errors of a script that can be found without running it: every syntax error, or the first other one. */
-  check(script: string): SqlError[] {
+  check(script: string): readonly SqlError[] {
     try {
       this.executeScript(script)
       return []
     } catch (error) {
-      if (error instanceof ScriptErrors) return [...error.errors]
-      if (error instanceof SqlError) return [error]
-      throw error
+      const errors = sqlErrorsOf(error)
+      if (errors.length === 0) throw error
+      return errors
     }
   }
 
@@ -123,20 +136,17 @@ export class TableEnvironment {
   }
 
   planQuery(query: ast.Query): QueryPlan {
-    const context = { catalog: this.catalog, session: this.session() }
-    return planQuery(bindQuery(query, { context, ctes: new Map(), outer: null }), this.planContext())
+    return planQuery(this.bind(query), this.planContext())
   }
 
   private planInsert(insert: ast.Insert): ExecPlan {
     const path = this.catalog.qualify(insert.table.parts.map((part) => part.name))
     const object = this.catalog.find(path)
-    if (object === undefined)
-      return fail('sink-missing', { path: path.map((p) => `\`${p}\``).join('.') }, insert.table.span)
+    if (object === undefined) return fail('sink-missing', { path: pathText(path) }, insert.table.span)
     if (object.kind === 'view') return fail('insert-into-view', { path: path.join('.') }, insert.table.span)
-    const connector = connectorOf(object, effectiveOptions(object, {}))
+    const connector = connectorOf(object.options)
     if (connector.sink === undefined) return fail('source-only', { connector: connector.identifier }, insert.table.span)
-    const context = { catalog: this.catalog, session: this.session() }
-    const rel = bindQuery(insert.query, { context, ctes: new Map(), outer: null })
+    const rel = this.bind(insert.query)
     const columns = sinkColumns(object)
     const target =
       insert.columns === undefined
@@ -167,8 +177,7 @@ export class TableEnvironment {
         this.createView(statement)
         return OK
       case 'CreateDatabase': {
-        const parts = statement.name.parts.map((part) => part.name)
-        const [catalog, name] = parts.length === 1 ? [this.catalog.currentCatalog, parts[0]!] : [parts[0]!, parts[1]!]
+        const [catalog, name] = databaseOf(statement.name, this.catalog)
         this.catalog.createDatabase(catalog, name, statement.ifNotExists, statement.span)
         return OK
       }
@@ -176,10 +185,10 @@ export class TableEnvironment {
         this.drop(statement)
         return OK
       case 'AlterTable':
-        alterTable(this.catalog, statement, { catalog: this.catalog, session: this.session() }, this.script)
+        alterTable(this.catalog, statement, this.context(), this.script)
         return OK
       case 'AlterView':
-        alterView(this.catalog, statement, { catalog: this.catalog, session: this.session() }, this.script)
+        alterView(this.catalog, statement, this.context(), this.script)
         return OK
       case 'Set':
         if (statement.key !== undefined && statement.value !== undefined)
@@ -200,7 +209,6 @@ export class TableEnvironment {
       case 'Describe':
         return { kind: 'text', text: showStatement(statement, this.catalog) }
       case 'Insert':
-        return { kind: 'query', query: this.prepare(statement)! }
       case 'QueryStatement':
         return { kind: 'query', query: this.prepare(statement)! }
       case 'StatementSet':
@@ -219,16 +227,14 @@ export class TableEnvironment {
   }
 
   private createTable(statement: ast.CreateTable): void {
-    const context = { catalog: this.catalog, session: this.session() }
     if (statement.asQuery !== undefined) return fail('unsupported', { what: 'CREATE TABLE AS' }, statement.span)
-    const table = resolveCreateTable(statement, context, this.script)
+    const table = resolveCreateTable(statement, this.context(), this.script)
     this.catalog.create(table, statement, statement.name.span)
   }
 
   private createView(statement: ast.CreateView): void {
     const path = this.catalog.qualify(statement.name.parts.map((part) => part.name))
-    const context = { catalog: this.catalog, session: this.session() }
-    const rel = bindQuery(statement.query, { context, ctes: new Map(), outer: null })
+    const rel = this.bind(statement.query)
     const names = statement.columns?.map((column) => column.name) ?? null
     if (names !== null && names.length !== rel.fields.length)
       fail('view-columns', { query: rel.fields.length, names: names.length }, statement.name.span)
@@ -247,23 +253,22 @@ export class TableEnvironment {
   }
 
   private drop(statement: ast.Drop): void {
-    const parts = statement.name.parts.map((part) => part.name)
     if (statement.what === 'DATABASE') {
-      const [catalog, name] = parts.length === 1 ? [this.catalog.currentCatalog, parts[0]!] : [parts[0]!, parts[1]!]
+      const [catalog, name] = databaseOf(statement.name, this.catalog)
       return this.catalog.dropDatabase(catalog, name, statement.ifExists, statement.cascade, statement.span)
     }
     if (statement.what !== 'TABLE' && statement.what !== 'VIEW')
       return fail('unsupported', { what: `DROP ${statement.what}` }, statement.span)
     const kind = statement.what === 'TABLE' ? 'table' : 'view'
-    this.catalog.drop(this.catalog.qualify(parts), kind, statement.temporary, statement.ifExists, statement.name.span)
+    const path = this.catalog.qualify(statement.name.parts.map((part) => part.name))
+    this.catalog.drop(path, kind, statement.temporary, statement.ifExists, statement.name.span)
   }
 
   private use(statement: ast.Use): void {
     if (statement.what === 'MODULES') return fail('unsupported', { what: 'USE MODULES' }, statement.span)
-    const parts = statement.names[0]!.parts.map((part) => part.name)
-    if (statement.what === 'CATALOG') this.catalog.use(parts[0]!, null, statement.span)
-    else if (parts.length === 1) this.catalog.use(this.catalog.currentCatalog, parts[0]!, statement.span)
-    else this.catalog.use(parts[0]!, parts[1]!, statement.span)
+    const name = statement.names[0]!
+    if (statement.what === 'CATALOG') this.catalog.use(name.parts[0]!.name, null, statement.span)
+    else this.catalog.use(...databaseOf(name, this.catalog), statement.span)
   }
 
   private explain(statement: ast.Explain): StatementResult {
@@ -289,10 +294,10 @@ export class TableEnvironment {
   }
 
   private async openSource(scan: TableSourceScan, data: DataAccess, pause: () => Promise<void>): Promise<JobSource> {
-    const table = this.catalog.find(scan.table as [string, string, string]) as CatalogTable
+    const table = this.catalog.find(scan.table as ObjectPath) as CatalogTable
     const options = effectiveOptions(table, scan.options)
     const columns = scanColumns(table)
-    const rows = await connectorOf(table, options).source!.open({
+    const rows = await connectorOf(options).source!.open({
       table,
       scan,
       scanFields: columns.map((column): RowField => ({ name: column.name, type: column.type })),
@@ -346,14 +351,4 @@ function checkMetadata(table: CatalogTable, connector: string, known: ReadonlyMa
         connector,
         keys: [...known.keys()].join('\n'),
       })
-}
-
-/** Several errors of one script, found together. */
-export class ScriptErrors extends Error {
-  readonly errors: readonly SqlError[]
-  constructor(errors: readonly SqlError[]) {
-    super(errors.map((error) => error.message).join('\n'))
-    this.name = 'ScriptErrors'
-    this.errors = errors
-  }
 }

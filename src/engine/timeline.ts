@@ -69,15 +69,3 @@ export class Timeline implements ProcessingClock {
     return low < this.turnEnd ? low : Infinity
   }
 }
-
-/** The first index in ascending `values` whose value is not below `bound`. */
-export function lowerBound(values: Float64Array, bound: number): number {
-  let low = 0
-  let high = values.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (values[middle]! < bound) low = middle + 1
-    else high = middle
-  }
-  return low
-}

@@ -58,13 +58,11 @@ export interface ChartCell extends FencedCell {
   readonly from: string
 }
 
-export type Cell = SqlCell | ChartCell
-
 export function serialise(notebook: Notebook): string {
   return notebook.front + notebook.blocks.map(rawOf).join('')
 }
 
-export function rawOf(block: Block): string {
+function rawOf(block: Block): string {
   return block.kind === 'heading' || block.kind === 'prose'
     ? block.raw
     : block.open + block.text + block.newline + block.close
@@ -167,7 +165,7 @@ function countLines(text: string): number {
 }
 
 /** A name for links: letters and digits of the heading, joined by hyphens. */
-export function slug(text: string): string {
+function slug(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu)
   return words === null ? 'part' : words.join('-')
 }

@@ -89,6 +89,7 @@ function dataOf(value: unknown, warn: (message: string) => void): DataChoice {
   return 'faithful-30m'
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** A mapping of YAML. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

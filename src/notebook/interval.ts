@@ -5,15 +5,20 @@
 const defaultPrecision = 2
 
 const milliseconds: Readonly<Record<string, number>> = {
-  SECOND: 1e3,
-  MINUTE: 6e4,
-  HOUR: 36e5,
-  DAY: 864e5,
-  WEEK: 6048e5,
+  second: 1e3,
+  minute: 6e4,
+  hour: 36e5,
+  day: 864e5,
+  week: 6048e5,
+}
+
+/** `MINUTES` as `minute`. */
+export function singular(unit: string): string {
+  return unit.toLowerCase().replace(/s$/, '')
 }
 
 export function unitMilliseconds(unit: string): number {
-  return milliseconds[unit.toUpperCase().replace(/S$/, '')] ?? 1
+  return milliseconds[singular(unit)] ?? 1
 }
 
 /** The literal from its opening quote to its unit with another value: the precision comes and goes with the digits. */

@@ -1,8 +1,8 @@
 import type { Span } from '../errors/span.ts'
-import { withText, type Notebook, type SqlCell } from './format.ts'
+import { withText, type Notebook } from './format.ts'
 import { hintsOf, type Hint } from './hints.ts'
-import { intervalLiteral, unitMilliseconds } from './interval.ts'
-import { sqlCells } from './scope.ts'
+import { intervalLiteral, singular, unitMilliseconds } from './interval.ts'
+import { linkedTo } from './scope.ts'
 
 /** A handle on one or more literals of a cell that have the same name and move together. */
 export type Parameter = RangeParameter | ChoiceParameter
@@ -32,6 +32,11 @@ export interface ChoiceParameter extends Named {
   readonly scale: boolean
 }
 
+/** What can be chosen: a value typed into the SQL may be none of those on offer, and is one more. */
+export function offered({ choices, value }: ChoiceParameter): readonly string[] {
+  return choices.includes(value) ? choices : [...choices, value]
+}
+
 /** The controls of a cell, in the order in which their literals stand. */
 export function parametersOf(text: string): Parameter[] {
   const byName = new Map<string, Hint[]>()
@@ -59,7 +64,7 @@ function parameter(hints: readonly Hint[]): Parameter {
       scale,
     }
   }
-  const unit = first.literal.unit?.toLowerCase().replace(/s$/, '')
+  const unit = first.literal.unit === undefined ? undefined : singular(first.literal.unit)
   return {
     kind: 'range',
     name: first.name,
@@ -97,27 +102,10 @@ function literalText(text: string, literal: Hint['literal'], value: number | str
 
 /** Moves a control of a cell: its literals, and those of the same name wherever both cells share a scope. */
 export function setParameter(notebook: Notebook, cellId: string, name: string, value: number | string): Notebook {
-  const cell = sqlCells(notebook).find((candidate) => candidate.id === cellId)
+  const cells = linkedTo(notebook, cellId)
+  const cell = cells.find((candidate) => candidate.id === cellId)
   if (cell === undefined) return notebook
   const own = parametersOf(cell.text).find((candidate) => candidate.name === name)
   const unit = own?.kind === 'range' ? own.unit : undefined
-  return linked(notebook, cell).reduce(
-    (result, other) => withText(result, other.id, setInText(other.text, name, value, unit)),
-    notebook,
-  )
-}
-
-/** The cells of the same section and of the set-up; for a set-up cell, all. */
-function linked(notebook: Notebook, cell: SqlCell): SqlCell[] {
-  let section = 0
-  const sectionOf = new Map<string, number>()
-  for (const block of notebook.blocks) {
-    if (block.kind === 'heading' && block.level === 2) section++
-    if (block.kind === 'sql') sectionOf.set(block.id, section)
-  }
-  const own = sectionOf.get(cell.id)!
-  return sqlCells(notebook).filter((other) => {
-    const theirs = sectionOf.get(other.id)!
-    return own === 0 || theirs === 0 || theirs === own
-  })
+  return cells.reduce((result, other) => withText(result, other.id, setInText(other.text, name, value, unit)), notebook)
 }

@@ -1,5 +1,5 @@
 import type { EngineService, ErrorReport, RunRequest, RunSummary } from '../worker/protocol.ts'
-import { resultOf } from './cells.ts'
+import { shapeOf } from './cells.ts'
 import type { DataChoice } from './front-matter.ts'
 import { locate, scriptOf, sqlCells, type Script } from './scope.ts'
 import { runKey, type Action, type CellError, type Session } from './session.ts'
@@ -7,9 +7,13 @@ import { runKey, type Action, type CellError, type Session } from './session.ts'
 /** A run younger than this is let finish when a newer value comes, so that a steady drag still shows answers. */
 const patience = 250
 
-interface Flight {
+/** A cell whose answer is not that of its text, and what it would run. */
+interface Pending {
   readonly cellId: string
   readonly key: string
+}
+
+interface Flight extends Pending {
   readonly since: number
   cancelled: boolean
 }
@@ -44,8 +48,9 @@ export class Runner {
   /** To be called after every change of the document. `cellId` is the cell that the reader is moving. */
   sync(cellId?: string): void {
     if (cellId !== undefined) this.inHand = cellId
-    this.markQueued()
-    this.pump()
+    const pending = this.pending()
+    this.markQueued(pending)
+    this.pump(pending)
   }
 
   /** The reader asks for a run, whether or not something changed. */
@@ -70,31 +75,30 @@ export class Runner {
     }
   }
 
-  private markQueued(): void {
-    for (const { cellId, key } of this.pending()) {
+  private markQueued(pending: readonly Pending[]): void {
+    for (const { cellId, key } of pending) {
       const run = this.session().runs[cellId]
       if (run?.key === key && (run.phase === 'queued' || run.phase === 'running')) continue
       this.dispatch({ type: 'queued', cellId, key })
     }
   }
 
-  private pending(): { cellId: string; key: string }[] {
+  private pending(): Pending[] {
     const { present } = this.session()
-    const cells = sqlCells(present.notebook).filter((cell) => resultOf(cell.text).result !== undefined)
-    return cells
+    return sqlCells(present.notebook)
+      .filter((cell) => shapeOf(cell).result !== undefined)
       .map((cell) => ({ cellId: cell.id, key: runKey(present, cell.id) }))
       .filter(({ cellId, key }) => this.settled.get(cellId) !== key)
   }
 
-  private pump(): void {
+  private pump(pending: readonly Pending[]): void {
     if (this.closed) return
-    const pending = this.pending()
     if (this.flight !== undefined) {
       const { flight } = this
       const outdated = !pending.some(({ cellId, key }) => cellId === flight.cellId && key === flight.key)
       const left = patience - (this.now() - flight.since)
       if (outdated && left <= 0) this.abort(flight)
-      else if (outdated) setTimeout(() => this.pump(), left)
+      else if (outdated) setTimeout(() => this.pump(this.pending()), left)
       return
     }
     const next = pending.find(({ cellId }) => cellId === this.inHand) ?? pending[0]

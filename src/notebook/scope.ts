@@ -1,6 +1,6 @@
 import type { Span } from '../errors/span.ts'
-import { resultOf, defines } from './cells.ts'
-import type { Block, Notebook, SqlCell } from './format.ts'
+import { shapeOf } from './cells.ts'
+import type { Notebook, SqlCell } from './format.ts'
 
 /** The statements that make one cell's answer, and which part of them is whose. */
 export interface Script {
@@ -17,26 +17,46 @@ export interface Part extends Span {
  * section; nothing leaks from one section into another.
  */
 export function scopeOf(notebook: Notebook, cellId: string): SqlCell[] {
-  const at = notebook.blocks.findIndex((block) => isSql(block) && block.id === cellId)
+  const placed = placedCells(notebook)
+  const at = placed.findIndex(({ cell }) => cell.id === cellId)
   if (at < 0) return []
-  const isSection = (block: Block): boolean => block.kind === 'heading' && block.level === 2
-  const first = notebook.blocks.findIndex(isSection)
-  const setUpEnd = first < 0 ? at : Math.min(first, at)
-  let start = at
-  while (start > setUpEnd && !isSection(notebook.blocks[start]!)) start--
-  return [...notebook.blocks.slice(0, setUpEnd), ...notebook.blocks.slice(start, at + 1)].filter(isSql)
+  const { section } = placed[at]!
+  return placed.slice(0, at + 1).flatMap((other) => (sees(section, other.section) ? [other.cell] : []))
+}
+
+/** The cells that share a scope with this one, above and below it; for a set-up cell, all. */
+export function linkedTo(notebook: Notebook, cellId: string): SqlCell[] {
+  const placed = placedCells(notebook)
+  const own = placed.find(({ cell }) => cell.id === cellId)
+  if (own === undefined) return []
+  return placed.flatMap(({ cell, section }) => (sees(own.section, section) || sees(section, own.section) ? [cell] : []))
+}
+
+const setUp = 0
+
+function sees(section: number, other: number): boolean {
+  return other === setUp || other === section
+}
+
+/** The SQL cells, each with the number of its section. */
+function placedCells({ blocks }: Notebook): { cell: SqlCell; section: number }[] {
+  let section = setUp
+  return blocks.flatMap((block) => {
+    if (block.kind === 'heading' && block.level === 2) section++
+    return block.kind === 'sql' ? [{ cell: block, section }] : []
+  })
 }
 
 /** Set-up, the definitions of earlier cells of the section, then the cell itself. Queries of earlier cells stay out. */
 export function scriptOf(notebook: Notebook, cellId: string): Script {
-  const scope = scopeOf(notebook, cellId).filter((cell) => cell.id === cellId || defines(cell.text))
+  const scope = scopeOf(notebook, cellId).filter((cell) => cell.id === cellId || shapeOf(cell).defines)
   const parts: Part[] = []
   let text = ''
   for (const cell of scope) {
     const start = text.length
     text += cell.text
     parts.push({ cellId: cell.id, start, end: text.length })
-    if (cell.id !== cellId) text += resultOf(cell.text).closed ? '\n\n' : '\n;\n\n'
+    if (cell.id !== cellId) text += shapeOf(cell).closed ? '\n\n' : '\n;\n\n'
   }
   return { text, parts }
 }
@@ -57,9 +77,5 @@ export function dependents(notebook: Notebook, cellId: string): string[] {
 }
 
 export function sqlCells(notebook: Notebook): SqlCell[] {
-  return notebook.blocks.filter(isSql)
-}
-
-function isSql(block: Block): block is SqlCell {
-  return block.kind === 'sql'
+  return notebook.blocks.filter((block) => block.kind === 'sql')
 }

@@ -1,8 +1,9 @@
+import type { Span } from '../errors/span.ts'
 import type { ErrorReport, Progress, RunSummary } from '../worker/protocol.ts'
 import { withText, type Notebook } from './format.ts'
 import type { DataChoice } from './front-matter.ts'
 import { setParameter } from './parameters.ts'
-import { scriptOf } from './scope.ts'
+import { scriptOf, sqlCells } from './scope.ts'
 
 /** What undo brings back. */
 export interface Document {
@@ -42,7 +43,7 @@ export interface CellResult {
 export interface CellError {
   readonly report: ErrorReport
   readonly cellId: string
-  readonly span?: { readonly start: number; readonly end: number }
+  readonly span?: Span
 }
 
 export type Action =
@@ -93,9 +94,9 @@ export function reduce(session: Session, action: Action): Session {
     case 'reset':
       return change(session, session.author)
     case 'resetCell': {
-      const text = session.author.notebook.blocks.find((block) => block.kind === 'sql' && block.id === action.cellId)
-      if (text?.kind !== 'sql') return session
-      return change(session, { notebook: withText(present.notebook, action.cellId, text.text) })
+      const cell = sqlCells(session.author.notebook).find(({ id }) => id === action.cellId)
+      if (cell === undefined) return session
+      return change(session, { notebook: withText(present.notebook, cell.id, cell.text) })
     }
     case 'undo':
       return travel(session, session.past, session.future, (from, to) => ({ past: from, future: to }))
@@ -158,13 +159,16 @@ export function runKey(document: Document, cellId: string): string {
   return JSON.stringify([document.data, document.end, scriptOf(document.notebook, cellId).text])
 }
 
+/** Always the same one, so that what shows a cell sees that nothing has changed. */
+const noErrors: readonly CellError[] = []
+
 /** The errors to show at a cell, whichever run met them: each one once. */
-export function errorsAt(session: Session, cellId: string): CellError[] {
+export function errorsAt(session: Session, cellId: string): readonly CellError[] {
   const found = new Map<string, CellError>()
   for (const run of Object.values(session.runs)) {
     for (const error of run.errors) {
       if (error.cellId === cellId) found.set(`${error.span?.start} ${error.report.message}`, error)
     }
   }
-  return [...found.values()]
+  return found.size === 0 ? noErrors : [...found.values()]
 }

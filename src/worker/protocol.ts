@@ -2,7 +2,6 @@
 export interface RunRequest {
   /** All statements: DDL, views, and the last query or view is the result. */
   script: string
-  resultSpan?: unknown
   /** Which recorded topics. */
   data: 'faithful-30m' | 'faithful-24h' | 'samples' | { generate: Record<string, unknown> }
   end: 'closed' | 'open'

@@ -1,9 +1,10 @@
 import { transfer } from 'comlink'
 import { positionAt } from '../errors/span.ts'
-import { SqlError } from '../errors/sql-error.ts'
+import type { SqlError } from '../errors/sql-error.ts'
 import type { Changelog } from '../engine/changelog.ts'
 import type { Job } from '../engine/job.ts'
-import { ScriptErrors, TableEnvironment } from '../engine/table-environment.ts'
+import { sqlErrorsOf } from '../engine/script-errors.ts'
+import { TableEnvironment } from '../engine/table-environment.ts'
 import { isFloating, isInteger, type LogicalType } from '../types/logical-type.ts'
 import { shortKind } from '../types/row-kind.ts'
 import { flinkText } from '../types/type-text.ts'
@@ -241,8 +242,8 @@ const noQuery: ErrorReport = {
 }
 
 function errorReports(error: unknown, script: string): ErrorReport[] {
-  if (error instanceof ScriptErrors) return error.errors.map((one) => errorReport(one, script))
-  if (error instanceof SqlError) return [errorReport(error, script)]
+  const errors = sqlErrorsOf(error)
+  if (errors.length > 0) return errors.map((one) => errorReport(one, script))
   return [
     {
       code: 'internal',

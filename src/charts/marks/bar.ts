@@ -1,6 +1,7 @@
 import { barX, barY, rectY, text } from '@observablehq/plot'
 import {
   alongX,
+  alongY,
   axisOver,
   largestTotal,
   stackOf,
@@ -15,7 +16,7 @@ import {
 } from '../drawing.ts'
 import { nullName, type Frame } from '../frame.ts'
 import { saySeries } from '../say.ts'
-import { extent, labelWidth, numberText, shorten } from '../text.ts'
+import { extent, numberText, shorten } from '../text.ts'
 
 /** Bars: lying where y holds names, standing where x holds names, times or numbers. Stacked by `fill`. */
 export const bar: MarkDefinition = {
@@ -50,12 +51,13 @@ function lying(frame: Frame, canvas: Canvas, names: readonly string[]): Drawing 
     insetRight: stacked ? 1 : 0,
   })
   const ends = text(rowsOf(frame), { ...place, text: Array.from(x, numberText), dx: 6, textAnchor: 'start' })
+  const { y: scale, marginLeft } = alongY(names)
   return {
     marks: stacked ? [bars] : [bars, ends],
     x: { domain: [0, canvas.top] },
-    y: { domain: names, tickFormat: (name: string) => shorten(name, 24), padding: gap / (gap + thickness) },
+    y: { ...scale, padding: gap / (gap + thickness) },
     height: Math.max(1, names.length) * (thickness + gap),
-    marginLeft: labelWidth(names.map((name) => shorten(name, 24))) + 14,
+    marginLeft,
     marginRight: stacked ? 12 : 60,
     axes: { x: stacked ? 'grid' : 'none', y: 'plain' },
   }

@@ -1,8 +1,7 @@
 import { dot as plotDot } from '@observablehq/plot'
-import { axisOver, colorsOf, facetOf, labels, numbers, rowsOf, type MarkDefinition } from '../drawing.ts'
+import { alongY, axisOver, colorsOf, facetOf, labels, numbers, rowsOf, type MarkDefinition } from '../drawing.ts'
 import { thinned } from '../order.ts'
 import { sayCloud } from '../say.ts'
-import { labelWidth, shorten } from '../text.ts'
 
 /** A dot for every row, over numbers, times or names. */
 export const dot: MarkDefinition = {
@@ -19,12 +18,9 @@ export const dot: MarkDefinition = {
     return {
       marks: [plotDot(rowsOf(frame), { ...place, fill: colorsOf(frame, canvas), r: 2.5, fillOpacity: 0.75 })],
       x: axisOver(frame.channels.x!, x),
-      y: byName
-        ? { domain: names, tickFormat: (name: string) => shorten(name, 24) }
-        : axisOver(frame.channels.y!, y as Float64Array),
       ...(byName
-        ? { height: names.length * 26, marginLeft: labelWidth(names.map((name) => shorten(name, 24))) + 14 }
-        : {}),
+        ? { height: names.length * 26, ...alongY(names) }
+        : { y: axisOver(frame.channels.y!, y as Float64Array) }),
       axes: { x: 'grid', y: byName ? 'plain' : 'grid' },
     }
   },

@@ -1,7 +1,6 @@
 import { barX, ruleY, tickX } from '@observablehq/plot'
-import { axisOver, colorsOf, facetOf, labels, numbers, rowsOf, type MarkDefinition } from '../drawing.ts'
+import { alongY, axisOver, colorsOf, facetOf, labels, numbers, rowsOf, type MarkDefinition } from '../drawing.ts'
 import { sayCloud } from '../say.ts'
-import { labelWidth, shorten } from '../text.ts'
 
 /**
  * A bar from x to x2 on the rail of each key in y. With `at`, a thin line runs on to a thick mark: the instant at
@@ -25,6 +24,7 @@ export const gantt: MarkDefinition = {
             ruleY(rowsOf(frame), { ...rail, x1: to, x2: at, stroke: color, strokeWidth: 1.5 }),
             tickX(rowsOf(frame), { ...rail, x: at, stroke: color, strokeWidth: 3 }),
           ]
+    const { y, marginLeft } = alongY(names, 14)
     const band = `color-mix(in oklab, ${typeof color === 'string' ? color : canvas.color} 22%, var(--paper))`
     return {
       marks: [
@@ -42,9 +42,9 @@ export const gantt: MarkDefinition = {
         }),
       ],
       x: axisOver(frame.channels.x!, from, to, ...(at === undefined ? [] : [at])),
-      y: { domain: names, tickFormat: (name: string) => shorten(name, 14), padding: 0.35 },
+      y: { ...y, padding: 0.35 },
       height: Math.max(1, names.length) * 28,
-      marginLeft: labelWidth(names.map((name) => shorten(name, 14))) + 14,
+      marginLeft,
       axes: { x: 'grid', y: 'plain' },
     }
   },

@@ -1,8 +1,8 @@
 import { cell, text } from '@observablehq/plot'
-import { alongX, facetOf, labels, numbers, rowsOf, type MarkDefinition } from '../drawing.ts'
+import { alongX, alongY, facetOf, labels, numbers, rowsOf, type MarkDefinition } from '../drawing.ts'
 import { categories } from '../order.ts'
 import { saySeries } from '../say.ts'
-import { extent, labelWidth, numberText, shorten } from '../text.ts'
+import { extent, numberText, shorten } from '../text.ts'
 
 /** A grid of names by names; `fill` is a number, shown as depth of colour and, where there is room, in digits. */
 export const heatmap: MarkDefinition = {
@@ -22,7 +22,7 @@ export const heatmap: MarkDefinition = {
     const fill = numbers(frame, 'fill', 'heatmap')
     const [low, high] = extent(fill)
     const depth = Array.from(fill, (value) => 12 + 88 * (high === low ? 1 : (value - low) / (high - low)))
-    const marginLeft = labelWidth(names.map((name) => shorten(name, 24))) + 14
+    const { y, marginLeft } = alongY(names)
     const across = categories(frame, 'x', 'x')
     const room = canvas.width / Math.max(1, across.length) >= 34
     const place = { x: labels(frame, 'x'), y: labels(frame, 'y'), ...facetOf(frame) }
@@ -45,7 +45,7 @@ export const heatmap: MarkDefinition = {
           : []),
       ],
       x: { domain: across, tickFormat: (name: string) => shorten(name, 16) },
-      y: { domain: names, tickFormat: (name: string) => shorten(name, 24) },
+      y,
       height: Math.max(1, names.length) * 28,
       marginLeft,
       axes: { x: 'plain', y: 'plain' },

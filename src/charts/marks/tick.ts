@@ -1,8 +1,7 @@
 import { tickX } from '@observablehq/plot'
-import { axisOver, colorsOf, facetOf, labels, numbers, rowsOf, type MarkDefinition } from '../drawing.ts'
+import { alongY, axisOver, colorsOf, facetOf, labels, numbers, rowsOf, type MarkDefinition } from '../drawing.ts'
 import { thinned } from '../order.ts'
 import { sayCloud } from '../say.ts'
-import { labelWidth, shorten } from '../text.ts'
 
 /** A short line at x for every row, on the rail of its name in y. */
 export const tick: MarkDefinition = {
@@ -17,9 +16,8 @@ export const tick: MarkDefinition = {
     return {
       marks: [tickX(rowsOf(frame), { ...place, stroke: colorsOf(frame, canvas), strokeWidth: 1.5, inset: 4 })],
       x: axisOver(frame.channels.x!, x),
-      y: { domain: names, tickFormat: (name: string) => shorten(name, 24) },
+      ...alongY(names),
       height: Math.max(1, names.length) * 26,
-      marginLeft: labelWidth(names.map((name) => shorten(name, 24))) + 14,
       axes: { x: 'grid', y: 'plain' },
     }
   },

@@ -1,3 +1,5 @@
+import { singular } from '../../notebook/interval.ts'
+
 const signs: Readonly<Record<string, string>> = { second: 's', minute: 'min', hour: 'h', day: 'd' }
 
 /** The sign behind a number field. */
@@ -25,5 +27,5 @@ export function intervalName(text: string): string {
 
 function interval(text: string): [string, string] {
   const match = /^'([^']*)'\s*([A-Za-z]+)/.exec(text)
-  return match === null ? [text, ''] : [match[1]!, match[2]!.toLowerCase().replace(/s$/, '')]
+  return match === null ? [text, ''] : [match[1]!, singular(match[2]!)]
 }

@@ -15,6 +15,9 @@ export const entries: readonly Entry[] = [...byId]
   .map(([id, source]) => ({ id, meta: parseFrontMatter(frontMatterOf(source), () => {}) }))
   .sort((a, b) => a.meta.order - b.meta.order)
 
+/** The first part to the last: `0–6`. */
+export const parts = `${entries[0]?.meta.order}–${entries.at(-1)?.meta.order}`
+
 export function loadNotebook(id: string): Notebook | undefined {
   const source = byId.get(id)
   return source === undefined ? undefined : parse(source)

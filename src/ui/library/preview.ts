@@ -1,3 +1,5 @@
+import { isRecord } from '../../notebook/front-matter.ts'
+
 /** A small picture of what a notebook answers, from the numbers in its front matter. */
 export type Preview =
   | { readonly kind: 'columns'; readonly label: string; readonly color: string; readonly values: readonly number[] }
@@ -18,16 +20,14 @@ export type Preview =
       readonly last: string
     }
 
-type Fields = Readonly<Record<string, unknown>>
-
 /** Undefined where the front matter does not fit: a missing picture is no reason to hide a notebook. */
-export function parsePreview(fields: Fields | undefined): Preview | undefined {
+export function parsePreview(fields: Readonly<Record<string, unknown>> | undefined): Preview | undefined {
   if (fields === undefined) return undefined
   const label = String(fields['label'] ?? '')
   const { columns, bars, stacked, join, pattern } = fields
   if (isNumbers(columns)) return { kind: 'columns', label, color: String(fields['color'] ?? 'c1'), values: columns }
-  if (isFields(bars)) return { kind: 'bars', label, rows: Object.entries(bars).map(([name, n]) => [name, Number(n)]) }
-  if (isFields(stacked) && Array.isArray(fields['names'])) {
+  if (isRecord(bars)) return { kind: 'bars', label, rows: Object.entries(bars).map(([name, n]) => [name, Number(n)]) }
+  if (isRecord(stacked) && Array.isArray(fields['names'])) {
     const rows = Object.entries(stacked).filter((row): row is [string, number[]] => isNumbers(row[1]))
     return { kind: 'stacked', label, names: fields['names'].map(String), rows }
   }
@@ -35,7 +35,7 @@ export function parsePreview(fields: Fields | undefined): Preview | undefined {
     const pairs = join.filter(isNumbers).map(([from, ...to]) => [from!, to] as const)
     return { kind: 'join', label, pairs }
   }
-  if (isFields(pattern)) {
+  if (isRecord(pattern)) {
     const { length, from, first, last } = pattern
     return {
       kind: 'pattern',
@@ -51,8 +51,4 @@ export function parsePreview(fields: Fields | undefined): Preview | undefined {
 
 function isNumbers(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'number')
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,29 +1,35 @@
 import type { Block, ChartCell, Heading, Notebook, Prose, SqlCell } from '../../notebook/format.ts'
 
-/** What stands on the page, in order. */
-export type Item =
-  | { readonly kind: 'heading'; readonly heading: Heading }
-  | { readonly kind: 'prose'; readonly prose: Prose; readonly key: string }
-  | { readonly kind: 'sql'; readonly cell: SqlCell; readonly charts: readonly ChartCell[] }
-  | { readonly kind: 'figure'; readonly chart: ChartCell }
+/** What stands on the page, in order: blocks as they are, so that an edit of one leaves the others the same. */
+export type Item = Heading | Prose | ChartCell | CellWithCharts
+
+export interface CellWithCharts {
+  readonly kind: 'cell'
+  readonly cell: SqlCell
+  /** They stand beside the cell. */
+  readonly charts: readonly ChartCell[]
+}
 
 /** A chart right behind the cell it draws stands beside that cell, unless it asks to be `wide`. */
 export function layout(notebook: Notebook): Item[] {
-  const blocks = notebook.blocks.filter((block) => block.kind !== 'prose' || block.raw.trim() !== '')
+  const blocks = notebook.blocks.filter(isShown)
   const items: Item[] = []
   for (let at = 0; at < blocks.length; at++) {
     const block = blocks[at]!
-    if (block.kind === 'heading') {
-      if (block.level === 2) items.push({ kind: 'heading', heading: block })
-    } else if (block.kind === 'prose') items.push({ kind: 'prose', prose: block, key: `prose-${at}` })
-    else if (block.kind === 'chart') items.push({ kind: 'figure', chart: block })
+    if (block.kind !== 'sql') items.push(block)
     else {
       const charts = beside(blocks, at, block)
-      items.push({ kind: 'sql', cell: block, charts })
+      items.push({ kind: 'cell', cell: block, charts })
       at += charts.length
     }
   }
   return items
+}
+
+/** The title stands in the head of the page. */
+function isShown(block: Block): boolean {
+  if (block.kind === 'heading') return block.level === 2
+  return block.kind !== 'prose' || block.raw.trim() !== ''
 }
 
 function beside(blocks: readonly Block[], at: number, cell: SqlCell): ChartCell[] {
@@ -36,8 +42,8 @@ function beside(blocks: readonly Block[], at: number, cell: SqlCell): ChartCell[
   return charts
 }
 
-export function keyOf(item: Item): string {
-  if (item.kind === 'heading') return `section-${item.heading.id}`
-  if (item.kind === 'prose') return item.key
-  return item.kind === 'sql' ? item.cell.id : item.chart.id
+export function keyOf(item: Item, at: number): string {
+  if (item.kind === 'heading') return `section-${item.id}`
+  if (item.kind === 'prose') return `prose-${at}`
+  return item.kind === 'cell' ? item.cell.id : item.id
 }

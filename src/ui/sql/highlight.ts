@@ -94,23 +94,13 @@ function isLiteral(token: Token): boolean {
 
 /** Types and functions are said, not shouted; window functions structure a query and are set like keywords. */
 const light = new Set(
-  'STRING BOOLEAN TINYINT SMALLINT INT INTEGER BIGINT FLOAT DOUBLE DECIMAL CHAR VARCHAR BYTES BINARY VARBINARY DATE TIME TIMESTAMP TIMESTAMP_LTZ ARRAY MAP MULTISET ROW SECOND MINUTE HOUR DAY MONTH YEAR'.split(
+  'STRING BOOLEAN TINYINT SMALLINT INT INTEGER BIGINT FLOAT DOUBLE DECIMAL CHAR VARCHAR BYTES BINARY VARBINARY DATE TIME TIMESTAMP TIMESTAMP_LTZ ARRAY MAP MULTISET ROW'.split(
     ' ',
   ),
 )
-const heavy = new Set([
-  'TUMBLE',
-  'HOP',
-  'CUMULATE',
-  'SESSION',
-  'DESCRIPTOR',
-  'TABLE',
-  'VALUES',
-  'IN',
-  'OVER',
-  'PATTERN',
-  'AS',
-])
+/** What may stand before a parenthesis and is no function. */
+const structural =
+  /^(TUMBLE|HOP|CUMULATE|SESSION|DESCRIPTOR|TABLE|VALUES|IN|OVER|PATTERN|AS|AND|OR|NOT|WHERE|FROM|SELECT|BY|ON|WITH|BETWEEN|THEN|WHEN|ELSE|CASE|DISTINCT|MATCH_RECOGNIZE|UNION|ALL|EXISTS|HAVING|USING|DEFINE|FILTER|WITHIN|LATERAL|UNNEST|JOIN|INTO|LIKE|ANY|SOME)$/
 const timeUnit = /^(SECOND|MINUTE|HOUR|DAY|MONTH|YEAR)S?$/
 
 /** A keyword as it is meant: reserved, or written in capitals, and neither a function's name nor a type. */
@@ -122,13 +112,5 @@ function isWeighty(tokens: readonly Token[], at: number): boolean {
   if (before === '.' || after === '.') return false
   if (timeUnit.test(token.word)) return tokens[at - 1]?.kind === 'string'
   if (light.has(token.word)) return false
-  if (after !== '(') return true
-  return heavy.has(token.word) || !isFunctionLike(token.word)
-}
-
-const clauses =
-  /^(AND|OR|NOT|WHERE|FROM|SELECT|BY|ON|WITH|BETWEEN|THEN|WHEN|ELSE|CASE|DISTINCT|MATCH_RECOGNIZE|UNION|ALL|EXISTS|HAVING|USING|DEFINE|FILTER|WITHIN|LATERAL|UNNEST|JOIN|INTO|LIKE|ANY|SOME)$/
-
-function isFunctionLike(word: string): boolean {
-  return !clauses.test(word)
+  return after !== '(' || structural.test(token.word)
 }
