@@ -47,6 +47,7 @@ export async function readTopic(
     return from === 0 ? column : column.slice(from, column.length)
   })
   const pick = <A extends Float64Array | Uint8Array>(values: A, make: (n: number) => A): A => {
+    if (from === 0 && decoded.oneToOne) return values
     const picked = make(rows)
     for (let i = 0; i < rows; i++) picked[i] = values[records[from + i]!]!
     return picked
@@ -74,6 +75,8 @@ interface Decoded {
   readonly columns: Map<string, Column>
   /** Record number of each row. */
   readonly records: Int32Array
+  /** Every record has made one row. */
+  readonly oneToOne: boolean
 }
 
 /** What has been decoded of a topic, by all that decoding depends on: format, options, declared types, time zone. */
@@ -103,7 +106,11 @@ async function decodeColumns(
     records = await decodeAll(topic, decoder, request)
     columns = decoder.finish()
   }
-  const entry = known ?? { columns: new Map<string, Column>(), records }
+  const entry = known ?? {
+    columns: new Map<string, Column>(),
+    records,
+    oneToOne: records.length === topic.length && records.every((record, row) => record === row),
+  }
   projection.forEach((column, i) => entry.columns.set(columnKey(column), columns[i]!))
   byTopic.set(setting, entry)
   return entry

@@ -118,7 +118,7 @@ function parseEnvelope(topic: string, text: string, from: number, to: number, li
       } catch {
         bad()
       }
-      if (name === 'at') record.at = Number(value)
+      if (name === 'at') record.at = Number.isFinite(Number(value)) ? Number(value) : bad()
       else if (name === 'op') record.kind = parseKind(String(value)) ?? bad()
       else if (name === 'key' && value !== null) record.key = typeof value === 'string' ? value : JSON.stringify(value)
     }

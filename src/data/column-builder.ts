@@ -228,8 +228,9 @@ export class FixedBuilder extends ColumnBuilder {
 export class StringBuilder extends ColumnBuilder {
   private codes = new Int32Array(16)
   private own: Dictionary | null = null
-  /** From a foreign dictionary's codes to ours, filled as codes come by. */
-  private translations: Map<Dictionary, Int32Array> | null = null
+  /** The foreign dictionary that came by last, and its codes in ours. */
+  private foreign: Dictionary | null = null
+  private translation: Int32Array = new Int32Array(0)
 
   get dictionary(): Dictionary {
     return (this.own ??= new Dictionary())
@@ -272,15 +273,14 @@ export class StringBuilder extends ColumnBuilder {
   translate(dictionary: Dictionary, code: number): number {
     this.own ??= dictionary
     if (dictionary === this.own) return code
-    this.translations ??= new Map()
-    let table = this.translations.get(dictionary)
-    if (table === undefined || code >= table.length) {
-      const larger = new Int32Array(Math.max(16, code + 1, dictionary.size)).fill(-1)
-      if (table !== undefined) larger.set(table)
-      this.translations.set(dictionary, (table = larger))
+    if (dictionary !== this.foreign || code >= this.translation.length) {
+      this.foreign = dictionary
+      this.translation = dictionary.translation(this.own)
     }
-    let ours = table[code]!
-    if (ours < 0) table[code] = ours = this.own.intern(dictionary.get(code))
+    const known = this.translation[code]! - 1
+    if (known >= 0) return known
+    const ours = this.own.intern(dictionary.get(code))
+    this.translation[code] = ours + 1
     return ours
   }
 

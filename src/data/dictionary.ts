@@ -1,4 +1,5 @@
 import { ByteTable } from './byte-table.ts'
+import { grown } from './grown.ts'
 
 /**
  * The distinct strings of a column; a column stores codes into it. Codes are dense from 0 and never change, so
@@ -10,6 +11,7 @@ export class Dictionary {
   private readonly strings: (string | undefined)[] = []
   private readonly codes = new Map<string, number>()
   private readonly memos = new Map<string, unknown>()
+  private readonly translations = new WeakMap<Dictionary, Int32Array>()
   private bytes: ByteTable | null = null
 
   get size(): number {
@@ -69,6 +71,19 @@ export class Dictionary {
     let memo = this.memos.get(key)
     if (memo === undefined) this.memos.set(key, (memo = make()))
     return memo as T
+  }
+
+  /**
+   * From our codes to those of another dictionary, plus one; 0 = not known yet, for the caller to fill in. As codes never
+   * change, what one run has filled in serves the next. Valid until this dictionary grows.
+   */
+  translation(other: Dictionary): Int32Array {
+    let table = this.translations.get(other)
+    if (table === undefined || table.length < this.size) {
+      table = grown(table ?? new Int32Array(0), this.size)
+      this.translations.set(other, table)
+    }
+    return table
   }
 
   private openBytes(): ByteTable {

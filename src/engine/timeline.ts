@@ -17,24 +17,29 @@ export class Timeline implements ProcessingClock {
   /** @param sources arrival times in ms of each source's records, sources in the order of their tables' names */
   constructor(sources: readonly Float64Array[]) {
     this.length = sources.reduce((sum, arrivals) => sum + arrivals.length, 0)
+    const [only] = sources
+    if (sources.length === 1 && neverFalls(only!)) {
+      this.positions = [only!.map((_, i) => i)]
+      this.arrivals = only!
+      return
+    }
     this.positions = sources.map((arrivals) => new Float64Array(arrivals.length))
     this.arrivals = new Float64Array(this.length)
-    const next = sources.map(() => 0)
+    const next = new Int32Array(sources.length)
+    const heads = Float64Array.from(sources, (arrivals) => arrivals[0] ?? NaN)
     let clock = -Infinity
     for (let position = 0; position < this.length; position++) {
       let source = -1
-      let earliest = Infinity
-      for (let s = 0; s < sources.length; s++) {
-        const arrivals = sources[s]!
-        const head = next[s]! < arrivals.length ? arrivals[next[s]!]! : Infinity
-        if (head < earliest || (source === -1 && next[s]! < arrivals.length)) {
-          earliest = head
-          source = s
-        }
+      // an input that is used up has no head: NaN is never less
+      for (let s = 0; s < heads.length; s++) {
+        if (source === -1 ? !Number.isNaN(heads[s]!) : heads[s]! < heads[source]!) source = s
       }
-      this.positions[source]![next[source]!++] = position
-      clock = Math.max(clock, earliest)
+      if (heads[source]! > clock) clock = heads[source]!
       this.arrivals[position] = clock
+      const arrivals = sources[source]!
+      const taken = next[source]!++
+      this.positions[source]![taken] = position
+      heads[source] = taken + 1 < arrivals.length ? arrivals[taken + 1]! : NaN
     }
   }
 
@@ -68,4 +73,9 @@ export class Timeline implements ProcessingClock {
     }
     return low < this.turnEnd ? low : Infinity
   }
+}
+
+function neverFalls(times: Float64Array): boolean {
+  for (let i = 1; i < times.length; i++) if (times[i]! < times[i - 1]!) return false
+  return true
 }

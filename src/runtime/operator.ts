@@ -246,20 +246,27 @@ export function mergeElements(
     let next = -1
     let nextPosition = Infinity
     for (let input = 0; input < cursors.length; input++) {
-      const position = cursors[input]!.position
+      const { position } = cursors[input]!
       if (position < nextPosition) {
         nextPosition = position
         next = input
       }
     }
     if (next === -1) return
-    const cursor = cursors[next]!
-    // everything of one position stays together
-    while (cursor.position === nextPosition) {
-      if (cursor.atRow) onRow(next, cursor.row)
-      else onWatermark(next, cursor.time, nextPosition)
-      cursor.advance()
+    // the input goes on by itself up to where another comes first; everything of one position stays together
+    let before = Infinity
+    let upTo = Number.MAX_VALUE
+    for (let input = 0; input < cursors.length; input++) {
+      const { position } = cursors[input]!
+      if (input < next && position < before) before = position
+      if (input > next && position < upTo) upTo = position
     }
+    const cursor = cursors[next]!
+    do {
+      if (cursor.atRow) onRow(next, cursor.row)
+      else onWatermark(next, cursor.time, cursor.position)
+      cursor.advance()
+    } while (cursor.position < before && cursor.position <= upTo)
   }
 }
 

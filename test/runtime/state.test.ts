@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { columnBuilder } from '../../src/data/column-builder.ts'
 import type { Column } from '../../src/data/column.ts'
 import { DistinctSets } from '../../src/runtime/state/distinct.ts'
+import { IntLists } from '../../src/runtime/state/int-lists.ts'
 import { IntMap } from '../../src/runtime/state/int-map.ts'
 import { KeyIndex } from '../../src/runtime/state/key-index.ts'
 import { PairIndex } from '../../src/runtime/state/pair-index.ts'
@@ -18,6 +19,34 @@ function column(type: LogicalType, values: readonly Value[]): Column {
   for (const value of values) builder.append(value)
   return builder.finish()
 }
+
+describe('IntLists', () => {
+  it('holds what arrays hold', () => {
+    const list = fc.nat({ max: 3 })
+    const insert = fc.record({ list, at: fc.double({ min: 0, max: 1, noNaN: true }), value: fc.nat() })
+    const remove = fc.record({ list, removed: fc.double({ min: 0, max: 1, noNaN: true }) })
+    fc.assert(
+      fc.property(fc.array(fc.oneof({ weight: 3, arbitrary: insert }, remove), { maxLength: 200 }), (steps) => {
+        const lists = new IntLists()
+        const arrays: number[][] = [[], [], [], []]
+        for (const step of steps) {
+          const array = arrays[step.list]!
+          if ('removed' in step) {
+            const removed = Math.round(step.removed * array.length)
+            array.splice(0, removed)
+            lists.removeFirst(step.list, removed)
+          } else {
+            const at = Math.round(step.at * array.length)
+            array.splice(at, 0, step.value)
+            lists.insert(step.list, at, step.value)
+          }
+        }
+        const held = arrays.map((_, i) => Array.from({ length: lists.count(i) }, (_, k) => lists.get(i, k)))
+        expect(held).toEqual(arrays)
+      }),
+    )
+  })
+})
 
 describe('KeyIndex', () => {
   it('gives equal keys one id, whatever dictionary they come with; NULL is a key', () => {

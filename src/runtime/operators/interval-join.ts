@@ -65,11 +65,12 @@ export class IntervalJoin extends JoinBase<RowStore> {
   private meet(input: number, key: number, id: number, time: number, position: number): boolean {
     const other = 1 - input
     const cache = this.caches[other]!
-    const rows = cache.rows(key)
+    const waiting = cache.count(key)
+    if (waiting === 0) return false
     const last = time + this.reach[input]!
     let joined = false
-    for (let i = cache.firstFrom(key, time - this.reach[other]!); i < rows.length; i++) {
-      const partner = rows[i]!
+    for (let i = cache.firstFrom(key, time - this.reach[other]!); i < waiting; i++) {
+      const partner = cache.row(key, i)
       if (cache.time(partner) > last) break
       if (!this.pairMatches(input, id, partner)) continue
       joined = true
@@ -95,13 +96,15 @@ export class IntervalJoin extends JoinBase<RowStore> {
       const key = index >> 1
       const { outer, buffer } = this.sides[side]!
       const cache = this.caches[side]!
-      for (const id of cache.take(key, now - this.reach[side]! - 1)) {
+      const passed = cache.countUntil(key, now - this.reach[side]! - 1)
+      for (let i = 0; i < passed; i++) {
+        const id = cache.row(key, i)
         if (outer && !cache.hasJoined(id)) this.emitPair(RowKind.INSERT, side, id, NO_ROW, position)
         buffer.remove(id)
       }
+      cache.removeFirst(key, passed)
       this.armed[index] = false
-      const waiting = cache.rows(key)
-      if (waiting.length > 0) this.arm(key, side, cache.time(waiting[0]!))
+      if (cache.count(key) > 0) this.arm(key, side, cache.time(cache.row(key, 0)))
     }
   }
 

@@ -1,14 +1,21 @@
 import { grown } from '../../data/grown.ts'
+import { IntLists } from './int-lists.ts'
 
 /** The rows of one input of an interval join that wait for partners, by key in order of time. */
 export class IntervalCache {
-  private readonly lists: number[][] = []
+  private readonly rows = new IntLists()
   private times = new Float64Array(16)
   /** Whether a row has been joined. */
-  private joined = new Int32Array(16)
+  private joined = new Uint8Array(16)
 
-  rows(key: number): readonly number[] {
-    return this.lists[key] ?? []
+  /** How many rows of a key wait. */
+  count(key: number): number {
+    return this.rows.count(key)
+  }
+
+  /** The i-th of the rows of a key. */
+  row(key: number, i: number): number {
+    return this.rows.get(key, i)
   }
 
   time(id: number): number {
@@ -24,38 +31,36 @@ export class IntervalCache {
   }
 
   add(key: number, id: number, time: number, joined: boolean): void {
-    if (id >= this.times.length) {
-      this.times = grown(this.times, id + 1)
-      this.joined = grown(this.joined, id + 1)
-    }
+    if (id >= this.times.length) this.times = grown(this.times, id + 1)
+    if (id >= this.joined.length) this.joined = grown(this.joined, id + 1)
     this.times[id] = time
     this.joined[id] = joined ? 1 : 0
-    const list = (this.lists[key] ??= [])
-    let at = list.length
-    while (at > 0 && this.times[list[at - 1]!]! > time) at--
-    if (at === list.length) list.push(id)
-    else list.splice(at, 0, id)
+    let at = this.rows.count(key)
+    while (at > 0 && this.times[this.rows.get(key, at - 1)]! > time) at--
+    this.rows.insert(key, at, id)
   }
 
   /** Index of the first row of a key whose time is `time` or later. */
   firstFrom(key: number, time: number): number {
-    const list = this.rows(key)
     let low = 0
-    let high = list.length
+    let high = this.rows.count(key)
     while (low < high) {
       const middle = (low + high) >> 1
-      if (this.times[list[middle]!]! < time) low = middle + 1
+      if (this.times[this.rows.get(key, middle)]! < time) low = middle + 1
       else high = middle
     }
     return low
   }
 
-  /** Removes and answers the rows of a key with times up to `time`. */
-  take(key: number, time: number): readonly number[] {
-    const list = this.lists[key]
-    if (list === undefined || list.length === 0 || this.times[list[0]!]! > time) return []
-    let count = 1
-    while (count < list.length && this.times[list[count]!]! <= time) count++
-    return list.splice(0, count)
+  /** How many rows of a key have times up to `time`. */
+  countUntil(key: number, time: number): number {
+    const waiting = this.rows.count(key)
+    let count = 0
+    while (count < waiting && this.times[this.rows.get(key, count)]! <= time) count++
+    return count
+  }
+
+  removeFirst(key: number, count: number): void {
+    this.rows.removeFirst(key, count)
   }
 }
