@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DataAccess } from '../../src/connectors/connector.ts'
 import type { RecordedTopic } from '../../src/connectors/recorded-topic.ts'
-import { StringColumn } from '../../src/data/column.ts'
+import { RowColumn, StringColumn, type Column } from '../../src/data/column.ts'
 import { Dictionary } from '../../src/data/dictionary.ts'
 import { shopOptions } from '../../src/datagen/options.ts'
 import { generateShop } from '../../src/datagen/records.ts'
@@ -38,6 +38,21 @@ const SECTIONS: readonly { readonly name: string; readonly query: string; readon
   { name: '6 purchases', query: sql('6-match-recognize'), floor: 700 },
 ]
 
+/** A column as the Avro decoder leaves it: the strings of its dictionary are bytes until somebody reads them. */
+function asDecoded(column: Column): Column {
+  if (column instanceof RowColumn) {
+    return new RowColumn(column.type, column.fields.map(asDecoded), column.valid, column.length)
+  }
+  if (!(column instanceof StringColumn)) return column
+  const dictionary = new Dictionary()
+  const utf8 = new TextEncoder()
+  for (let code = 0; code < column.dictionary.size; code++) {
+    const bytes = utf8.encode(column.dictionary.get(code))
+    dictionary.internBytes(bytes, 0, bytes.length)
+  }
+  return new StringColumn(column.type, column.codes, dictionary)
+}
+
 function shop(): DataAccess {
   const records = generateShop(shopOptions({ duration: Math.ceil((CLICKS / CLICKS_PER_HOUR) * 1.02 * 3_600_000) }))
   const topics = new Map<string, RecordedTopic>()
@@ -45,7 +60,7 @@ function shop(): DataAccess {
     const source = records[topic]
     const length = topic === 'CLICKTRACKING.REG' ? Math.min(CLICKS, source.length) : source.length
     // all columns at once, so that the records themselves can go
-    const columns = source.columns().map((column) => column.slice(0, length))
+    const columns = source.columns().map((column) => asDecoded(column).slice(0, length))
     const cut = <A extends Float64Array | Int32Array>(values: A): A => values.subarray(0, length) as A
     topics.set(topic, {
       name: topic,
