@@ -92,6 +92,9 @@ function trimmed<A extends FixedArray>(array: A, length: number): A {
   return (length * 4 < array.length * 3 ? array.slice(0, length) : array.subarray(0, length)) as A
 }
 
+/** Room for the next batch after one of `length` rows: batches of one builder are of about the same length. */
+const roomAfter = (length: number): number => 16 + length + (length >> 3)
+
 /** Validity bytes that exist only once a NULL has been seen. */
 class Validity {
   bytes: Uint8Array | null = null
@@ -218,7 +221,7 @@ export class FixedBuilder extends ColumnBuilder {
   finish(): FixedColumn {
     const { length } = this
     const column = new FixedColumn(this.type, trimmed(this.values, length), this.validity.take(length), this.wide)
-    this.values = fixedArray(this.type, Math.max(16, length))
+    this.values = fixedArray(this.type, roomAfter(length))
     this.wide = null
     this.length = 0
     return column
@@ -304,7 +307,7 @@ export class StringBuilder extends ColumnBuilder {
   finish(): StringColumn {
     const { length } = this
     const column = new StringColumn(this.type, trimmed(this.codes, length), this.dictionary)
-    this.codes = new Int32Array(Math.max(16, length))
+    this.codes = new Int32Array(roomAfter(length))
     this.length = 0
     return column
   }

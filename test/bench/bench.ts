@@ -129,7 +129,7 @@ for (const { name, query, floor } of SECTIONS) {
   const times: number[] = []
   for (let i = 0; i < RUNS; i++) times.push((await run(query, data)).ms)
   const middle = median(times)
-  const scaled = floor * Math.max(0.05, first.events / 1_000_000)
+  const scaled = floor * Math.max(0.05, CLICKS / 1_000_000)
   if (middle > scaled) missed++
   console.log(
     [
