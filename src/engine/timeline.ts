@@ -16,31 +16,10 @@ export class Timeline implements ProcessingClock {
 
   /** @param sources arrival times in ms of each source's records, sources in the order of their tables' names */
   constructor(sources: readonly Float64Array[]) {
-    this.length = sources.reduce((sum, arrivals) => sum + arrivals.length, 0)
-    const [only] = sources
-    if (sources.length === 1 && neverFalls(only!)) {
-      this.positions = [only!.map((_, i) => i)]
-      this.arrivals = only!
-      return
-    }
-    this.positions = sources.map((arrivals) => new Float64Array(arrivals.length))
-    this.arrivals = new Float64Array(this.length)
-    const next = new Int32Array(sources.length)
-    const heads = Float64Array.from(sources, (arrivals) => arrivals[0] ?? NaN)
-    let clock = -Infinity
-    for (let position = 0; position < this.length; position++) {
-      let source = -1
-      // an input that is used up has no head: NaN is never less
-      for (let s = 0; s < heads.length; s++) {
-        if (source === -1 ? !Number.isNaN(heads[s]!) : heads[s]! < heads[source]!) source = s
-      }
-      if (heads[source]! > clock) clock = heads[source]!
-      this.arrivals[position] = clock
-      const arrivals = sources[source]!
-      const taken = next[source]!++
-      this.positions[source]![taken] = position
-      heads[source] = taken + 1 < arrivals.length ? arrivals[taken + 1]! : NaN
-    }
+    const order = orderOf(sources)
+    this.positions = order.positions
+    this.arrivals = order.arrivals
+    this.length = order.arrivals.length
   }
 
   /** Begins a turn over the positions `[start, end)`. */
@@ -73,6 +52,54 @@ export class Timeline implements ProcessingClock {
     }
     return low < this.turnEnd ? low : Infinity
   }
+}
+
+interface Order {
+  readonly sources: readonly Float64Array[]
+  readonly positions: readonly Float64Array[]
+  readonly arrivals: Float64Array
+}
+
+/** The last order made of sources that begin with this one: a query that is run again takes its records as before. */
+const orders = new WeakMap<Float64Array, Order>()
+
+function orderOf(sources: readonly Float64Array[]): Order {
+  const [first] = sources
+  if (first === undefined) return { sources, positions: [], arrivals: new Float64Array(0) }
+  const known = orders.get(first)
+  if (known?.sources.length === sources.length && known.sources.every((source, s) => source === sources[s]))
+    return known
+  const order = sources.length === 1 && neverFalls(first) ? alone(first) : merged(sources)
+  orders.set(first, order)
+  return order
+}
+
+const alone = (arrivals: Float64Array): Order => ({
+  sources: [arrivals],
+  positions: [arrivals.map((_, position) => position)],
+  arrivals,
+})
+
+function merged(sources: readonly Float64Array[]): Order {
+  const length = sources.reduce((sum, arrivals) => sum + arrivals.length, 0)
+  const positions = sources.map((arrivals) => new Float64Array(arrivals.length))
+  const arrivals = new Float64Array(length)
+  const next = new Int32Array(sources.length)
+  const heads = Float64Array.from(sources, (source) => source[0] ?? NaN)
+  let clock = -Infinity
+  for (let position = 0; position < length; position++) {
+    let source = -1
+    // a source that is used up has no head: NaN is never less
+    for (let s = 0; s < heads.length; s++) {
+      if (source === -1 ? !Number.isNaN(heads[s]!) : heads[s]! < heads[source]!) source = s
+    }
+    if (heads[source]! > clock) clock = heads[source]!
+    arrivals[position] = clock
+    const taken = next[source]!++
+    positions[source]![taken] = position
+    heads[source] = sources[source]![taken + 1] ?? NaN
+  }
+  return { sources, positions, arrivals }
 }
 
 function neverFalls(times: Float64Array): boolean {

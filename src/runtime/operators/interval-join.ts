@@ -1,5 +1,6 @@
 import type { Batch } from '../../data/batch.ts'
 import type { FixedColumn } from '../../data/column.ts'
+import { grown } from '../../data/grown.ts'
 import type { ExecNode, IntervalJoin as IntervalJoinNode } from '../../plan/exec-node.ts'
 import { RowKind } from '../../types/row-kind.ts'
 import type { OperatorContext, OperatorState } from '../operator.ts'
@@ -20,7 +21,7 @@ export class IntervalJoin extends JoinBase<RowStore> {
   private readonly caches = [new IntervalCache(), new IntervalCache()] as const
   private readonly timers = new TimerHeap()
   /** By key and side: whether a timer is set to let rows go. */
-  private readonly armed: boolean[] = []
+  private armed = new Uint8Array(16)
   private readonly delay: number
 
   constructor(node: IntervalJoinNode, inputs: readonly ExecNode[], context: OperatorContext) {
@@ -49,7 +50,7 @@ export class IntervalJoin extends JoinBase<RowStore> {
     const joined = !never && this.meet(input, key, id, time, position)
     if (now < time + this.reach[input]!) {
       this.caches[input]!.add(key, id, time, joined)
-      if (this.armed[2 * key + input] !== true) this.arm(key, input, time)
+      if (this.armed[2 * key + input] !== 1) this.arm(key, input, time)
     } else {
       if (!joined && outer) this.emitPair(RowKind.INSERT, input, id, NO_ROW, position)
       buffer.remove(id)
@@ -82,8 +83,8 @@ export class IntervalJoin extends JoinBase<RowStore> {
 
   private arm(key: number, side: number, time: number): void {
     const index = 2 * key + side
-    while (this.armed.length <= index) this.armed.push(false)
-    this.armed[index] = true
+    if (index >= this.armed.length) this.armed = grown(this.armed, index + 1)
+    this.armed[index] = 1
     this.timers.add(time + this.reach[side]! + 1, index)
     if (this.clock !== null) this.nextTimer = this.timers.next + 1
   }
@@ -103,7 +104,7 @@ export class IntervalJoin extends JoinBase<RowStore> {
         buffer.remove(id)
       }
       cache.removeFirst(key, passed)
-      this.armed[index] = false
+      this.armed[index] = 0
       if (cache.count(key) > 0) this.arm(key, side, cache.time(cache.row(key, 0)))
     }
   }
