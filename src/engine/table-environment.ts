@@ -4,14 +4,14 @@ import { connectorOf, effectiveOptions } from '../connectors/registry.ts'
 import type { DataAccess } from '../connectors/connector.ts'
 import { fail } from '../errors/messages.ts'
 import type { SqlError } from '../errors/sql-error.ts'
-import type { ExecPlan, TableSourceScan } from '../plan/exec-node.ts'
+import type { TableSourceScan } from '../plan/exec-node.ts'
 import { explainPlan } from '../plan/describe.ts'
 import { planInsert, planQuery, type QueryPlan } from '../plan/plan-query.ts'
 import type { PlanContext } from '../plan/physical/planner.ts'
 import type { Rel } from '../plan/rel.ts'
 import type { ValidationContext } from '../plan/validate/context.ts'
 import { resolveCreateTable } from '../plan/validate/create-table.ts'
-import { bindQuery, castFields } from '../plan/validate/query.ts'
+import { bindQuery, castFields, placeFields } from '../plan/validate/query.ts'
 import { scanColumns } from '../plan/validate/table.ts'
 import { uniqueNames } from '../plan/validate/from.ts'
 import type * as ast from '../sql/ast.ts'
@@ -129,7 +129,7 @@ export class TableEnvironment {
       case 'CreateView':
         return { ...this.planQuery(selectFrom(statement.name)), statement }
       case 'Insert':
-        return { plan: this.planInsert(statement), fields: [], statement }
+        return { ...this.planInsert(statement), statement }
       default:
         return null
     }
@@ -139,7 +139,8 @@ export class TableEnvironment {
     return planQuery(this.bind(query), this.planContext())
   }
 
-  private planInsert(insert: ast.Insert): ExecPlan {
+  /** The rows that a table gets. */
+  private planInsert(insert: ast.Insert): QueryPlan {
     const path = this.catalog.qualify(insert.table.parts.map((part) => part.name))
     const object = this.catalog.find(path)
     if (object === undefined) return fail('sink-missing', { path: pathText(path) }, insert.table.span)
@@ -148,13 +149,14 @@ export class TableEnvironment {
     if (connector.sink === undefined) return fail('source-only', { connector: connector.identifier }, insert.table.span)
     const rel = this.bind(insert.query)
     const columns = sinkColumns(object)
-    const target =
-      insert.columns === undefined
-        ? columns
-        : insert.columns.map(
-            (name) =>
-              columns.find((c) => c.name === name.name) ?? fail('unknown-identifier', { name: name.name }, name.span),
-          )
+    const target = targetColumns(insert, columns)
+    for (const { name, type } of columns) {
+      if (!type.nullable && !target.some((column) => column.name === name))
+        fail('sink-column-not-null', { name }, insert.table.span)
+    }
+    if (rel.fields.length !== target.length && insert.columns !== undefined) {
+      fail('insert-column-count', {}, insert.query.span)
+    }
     if (rel.fields.length !== target.length)
       fail(
         'sink-columns',
@@ -165,7 +167,8 @@ export class TableEnvironment {
         },
         insert.query.span,
       )
-    return planInsert(castFields(rel, target), object, target, this.planContext())
+    const rows = placeFields(castFields(rel, target), target, columns)
+    return { plan: planInsert(rows, object, columns, this.planContext()), fields: columns }
   }
 
   execute(statement: ast.Statement): StatementResult {
@@ -222,6 +225,7 @@ export class TableEnvironment {
           statement.span,
         )
       case 'Other':
+        if (statement.keyword === 'UPDATE') fail('update-in-streaming', {}, statement.span)
         return fail('unsupported', { what: statement.keyword }, statement.span)
     }
   }
@@ -320,6 +324,18 @@ const text = (columns: readonly string[], rows: readonly (readonly string[])[]):
   kind: 'text',
   text: { columns, rows },
 })
+
+/** The columns that an INSERT fills, in the order of its query's: those it names, or all. */
+function targetColumns({ columns: names }: ast.Insert, columns: readonly RowField[]): readonly RowField[] {
+  if (names === undefined) return columns
+  return names.map((name, i) => {
+    if (names.findIndex((other) => other.name === name.name) < i)
+      fail('insert-column-twice', { name: name.name }, name.span)
+    return (
+      columns.find((column) => column.name === name.name) ?? fail('unknown-identifier', { name: name.name }, name.span)
+    )
+  })
+}
 
 function sinkColumns(table: CatalogTable): RowField[] {
   return table.columns.flatMap((column) =>

@@ -101,6 +101,13 @@ export interface AggregateFunction {
   readonly aliases?: readonly string[]
   readonly resolve: (call: CallSite & AggregateSite) => Resolution
   readonly create: (call: BoundCall & AggregateSite) => Accumulator
+  /** What Flink's implementation cannot do, which makes it fail in windows that need it. */
+  readonly lacks?: {
+    /** It cannot merge two accumulators; the name of its class. */
+    readonly merge?: string
+    /** It cannot take a value back; what Flink's message adds. */
+    readonly retract?: string
+  }
   readonly doc: FunctionDoc
 }
 

@@ -168,6 +168,23 @@ export const catalogMessages = {
     flinkClass: 'ValidationException',
     message: "Sink '{path}' does not exists",
   },
+  'sink-column-not-null': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "Column '{name}' has no default value and does not allow NULLs",
+    hint: 'Name every NOT NULL column in the list after the table.',
+  },
+  'insert-column-twice': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: "Target column '{name}' is assigned more than once",
+  },
+  'insert-column-count': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: 'Number of columns must match number of query columns',
+    hint: 'The list after the table names one column for each that the query gives.',
+  },
   'sink-columns': {
     phase: 'validate',
     flinkClass: 'ValidationException',

@@ -238,6 +238,24 @@ export const streamingMessages = {
     message: '{what} is not supported by Millrace yet.',
     hint: 'Flink may run this statement; this page cannot.',
   },
+  'aggregate-without-merge': {
+    phase: 'plan',
+    flinkClass: 'ValidationException',
+    message:
+      "Could not find an implementation method 'merge' in class 'org.apache.flink.table.runtime.functions.aggregate.{class}' for function '{fn}' that matches the following signature:\nvoid merge(org.apache.flink.table.data.RowData, java.lang.Iterable)",
+    hint: '{fn} works in TUMBLE windows only: HOP, CUMULATE and SESSION put windows together from parts.',
+  },
+  'aggregate-without-retract': {
+    phase: 'plan',
+    flinkClass: 'TableException',
+    message: 'This function does not support retraction{advice}.',
+    hint: '{fn}(DISTINCT …) does not work in HOP windows. Take TUMBLE or CUMULATE, or leave DISTINCT out.',
+  },
+  'update-in-streaming': {
+    phase: 'plan',
+    flinkClass: 'TableException',
+    message: 'UPDATE statement is not supported for streaming mode now.',
+  },
   'batch-only-function': {
     phase: 'plan',
     flinkClass: 'TableException',

@@ -34,6 +34,7 @@ class RetractableValue extends ListedValues implements Accumulator {
 
 const valueFunction = (
   name: string,
+  flinkClass: string,
   create: (retracting: boolean) => Accumulator,
   text: FunctionDoc['text'],
   example: FunctionDoc['examples'][number],
@@ -42,11 +43,13 @@ const valueFunction = (
   name,
   resolve: nullableIfEmpty(anyTyped),
   create: ({ retracting }) => create(retracting),
+  lacks: { merge: flinkClass },
   doc: { group: 'aggregate', signatures: [`${name}(expression)`], text, examples: [example] },
 })
 
 export const firstValue = valueFunction(
   'FIRST_VALUE',
+  'FirstValueAggFunction',
   (retracting) => (retracting ? new RetractableValue(0) : new FirstValue()),
   'The first value that is not NULL, in order of arrival (in an OVER window, in its order). NULL when there is none.',
   { sql: "FIRST_VALUE(s) FROM (VALUES 'b', 'a', CAST(NULL AS STRING), 'c') AS t(s)", value: 'b' },
@@ -54,6 +57,7 @@ export const firstValue = valueFunction(
 
 export const lastValue = valueFunction(
   'LAST_VALUE',
+  'LastValueAggFunction',
   (retracting) => (retracting ? new RetractableValue(-1) : new LastValue()),
   'The last value that is not NULL, in order of arrival (in an OVER window, in its order). NULL when there is none.',
   { sql: "LAST_VALUE(s) FROM (VALUES 'b', 'a', CAST(NULL AS STRING), 'c') AS t(s)", value: 'c' },

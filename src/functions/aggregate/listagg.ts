@@ -67,6 +67,7 @@ export const listAgg: AggregateFunction = {
   name: 'LISTAGG',
   resolve,
   create,
+  lacks: { retract: '' },
   doc: {
     group: 'aggregate',
     signatures: ['LISTAGG(expression[, separator])'],

@@ -136,6 +136,7 @@ export const sum: AggregateFunction = {
   name: 'SUM',
   resolve: nullableIfEmpty(numeric, sumType),
   create: (call) => create(call, null),
+  lacks: { retract: ', Please choose SumWithRetractAggFunction' },
   doc: {
     group: 'aggregate',
     signatures: ['SUM([ ALL | DISTINCT ] expression)'],

@@ -1,3 +1,5 @@
+import { fail } from '../../errors/messages.ts'
+import { aggregateFunction } from '../../functions/registry.ts'
 import { types, withoutTimeAttribute, type LogicalType, type RowField } from '../../types/logical-type.ts'
 import { columnsOf, moveCall } from '../aggregate-call.ts'
 import type { AggregateCall, Windowing } from '../exec-node.ts'
@@ -77,6 +79,18 @@ function windowAggregate(
   )
 }
 
+/** Windows made of parts merge accumulators; HOP takes the distinct values of what has left the window back as well. */
+function checkImplementations({ spec }: Windowing, calls: readonly AggregateCall[]): void {
+  if (spec.type === 'TUMBLE') return
+  for (const { fn, distinct } of calls) {
+    const { merge, retract } = aggregateFunction(fn).lacks ?? {}
+    if (merge !== undefined) fail('aggregate-without-merge', { class: merge, fn })
+    if (retract !== undefined && distinct && spec.type === 'HOP') {
+      fail('aggregate-without-retract', { advice: retract, fn })
+    }
+  }
+}
+
 function addWindowAggregate(
   planner: Planner,
   input: Planned,
@@ -85,6 +99,7 @@ function addWindowAggregate(
   calls: readonly AggregateCall[],
   properties: readonly Property[],
 ): Planned['node'] {
+  checkImplementations(windowing, calls)
   const from = input.node.fields
   const typeOf = (property: Property): LogicalType =>
     property === 'time'

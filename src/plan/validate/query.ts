@@ -5,7 +5,7 @@ import type { LogicalType, RowField } from '../../types/logical-type.ts'
 import type { Value } from '../../types/value.ts'
 import type { SortKey } from '../exec-node.ts'
 import { uniqueNames } from '../fields.ts'
-import { inputRef, inputRefs, type Rex } from '../rex.ts'
+import { inputRef, inputRefs, literal, type Rex } from '../rex.ts'
 import { ONE_ROW, rename, selectColumns, type Rel } from '../rel.ts'
 import type { Environment } from './environment.ts'
 import { constantOf } from './call-site.ts'
@@ -103,6 +103,17 @@ export function castFields(rel: Rel, fields: readonly RowField[]): Rel {
     exprs,
     fields: exprs.map((rex, i) => ({ name: rel.fields[i]!.name, type: rex.type })),
   }
+}
+
+/** Rows of `columns`: the fields of a relation go where `target` says, the others are NULL. */
+export function placeFields(rel: Rel, target: readonly RowField[], columns: readonly RowField[]): Rel {
+  if (columns.length === target.length && columns.every((column, i) => column === target[i])) return rel
+  const exprs = columns.map((column) => {
+    const at = target.indexOf(column)
+    return at === -1 ? literal(null, column.type) : inputRef(at, rel.fields[at]!.type)
+  })
+  const fields = columns.map(({ name }, i) => ({ name, type: exprs[i]!.type }))
+  return { op: 'Project', input: rel, exprs, fields }
 }
 
 function bindOrdered(query: ast.OrderedQuery, environment: Environment): Rel {
