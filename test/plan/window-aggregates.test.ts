@@ -42,3 +42,14 @@ describe.each(ANSWERS)('%s', (aggregate, answers) => {
     else expect(plan).toThrow(message)
   })
 })
+
+describe('the size of a window', () => {
+  it.each([
+    ['TUMBLE(TABLE T, DESCRIPTOR(ts), 5)', '<INTEGER>)'],
+    ["HOP(TABLE T, DESCRIPTOR(ts), INTERVAL '1' SECOND, 'x')", '<INTERVAL SECOND>, <CHAR(1)>)'],
+  ])('is an interval: %s', (window, given) => {
+    const query = `SELECT COUNT(*) FROM TABLE(${window}) GROUP BY window_start, window_end;`
+    const rows = '<RECORDTYPE(VARCHAR(2147483647) K, INTEGER N, VARCHAR(2147483647) S, TIMESTAMP(3) *ROWTIME* TS)>'
+    expect(() => new TableEnvironment().executeScript(TABLE + query)).toThrow(`(${rows}, <COLUMN_LIST>, ${given}`)
+  })
+})

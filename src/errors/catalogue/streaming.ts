@@ -160,11 +160,6 @@ export const streamingMessages = {
     flinkClass: 'TableException',
     message: 'Only constant intervals with millisecond resolution are supported as time constraints of patterns.',
   },
-  'over-updates': {
-    phase: 'plan',
-    flinkClass: 'TableException',
-    message: "OverAggregate doesn't support consuming update changes",
-  },
   'temporal-constant': {
     phase: 'plan',
     flinkClass: 'UnsupportedOperationException',

@@ -4,8 +4,8 @@ import type { AggregateCall, OverBound } from '../exec-node.ts'
 import type { OverGroup, OverRel } from '../rel.ts'
 import { call, inputRef, literal, type Rex } from '../rex.ts'
 import { calc } from './calc.ts'
-import { ALL_KINDS, INSERT_ONLY, isInsertOnly, type Planned, type Planner } from './planner.ts'
-import { attributeOf, materialised } from './time.ts'
+import { ALL_KINDS, INSERT_ONLY, type Planned, type Planner } from './planner.ts'
+import { attributeOf, materialised, requireInsertOnly } from './time.ts'
 
 /** Functions that Flink knows in batch mode only. */
 const BATCH_ONLY: ReadonlySet<string> = new Set(['LEAD', 'NTILE', 'PERCENT_RANK', 'CUME_DIST'])
@@ -29,7 +29,7 @@ export function planOver(planner: Planner, rel: OverRel): Planned {
     ...(time === 'none' ? materialised(input.node.fields) : input.node.fields),
     ...group.calls.map((call) => ({ name: call.name, type: withoutTimeAttribute(mayBeNull(call)) })),
   ]
-  if (time !== 'none' && !isInsertOnly(input)) fail('over-updates', {}, group.span)
+  if (time !== 'none') requireInsertOnly(planner, input, 'StreamPhysicalOverAggregate')
   const batchOnly = group.calls.find((call) => BATCH_ONLY.has(call.fn))
   if (batchOnly !== undefined) fail('batch-only-function', { fn: batchOnly.fn }, group.span)
   const node = planner.add({

@@ -1,6 +1,7 @@
 import { fail } from '../../errors/messages.ts'
+import { operandText } from '../../functions/signatures.ts'
 import type * as ast from '../../sql/ast.ts'
-import { isTimestamp, types, type RowField } from '../../types/logical-type.ts'
+import { isInterval, isTimestamp, types, type RowField } from '../../types/logical-type.ts'
 import { calciteText } from '../../types/type-text.ts'
 import type { Rex } from '../rex.ts'
 import type { Rel, WindowArgument } from '../rel.ts'
@@ -115,6 +116,13 @@ export function bindWindowTableFunction(call: ast.Call, environment: Environment
   if (!isTimestamp(timeType))
     fail('window-not-timestamp', { form: shape.form, type: calciteText(timeType) }, column.span)
   const binder = new ExpressionBinder(environment.context, new Scope([]), { clause: name })
+  // a number with a unit is an expression to Flink, not a constant
+  const bound = sizes.map((size) => (size.type === 'Call' ? null : binder.bind(size)))
+  if (bound.some((rex) => rex !== null && !isInterval(rex.type))) {
+    const given = bound.map((rex) => (rex === null ? '<INTERVAL>' : operandText(rex.type)))
+    const applied = `${name}(<${recordText(input.fields)}>, <COLUMN_LIST>, ${given.join(', ')})`
+    fail('cannot-apply', { name, applied, forms: shape.form }, call.span)
+  }
   const fields: RowField[] = [
     ...input.fields,
     { name: 'window_start', type: types.timestamp(3, false) },
@@ -126,15 +134,16 @@ export function bindWindowTableFunction(call: ast.Call, environment: Environment
     input,
     type: name as 'TUMBLE',
     time: index,
-    // a number with a unit is an expression to Flink, not a constant
-    arguments: sizes.map((size) =>
-      size.type === 'Call' ? { kind: 'other' } : windowArgument(binder.bind(size), environment),
-    ),
+    arguments: bound.map((rex) => (rex === null ? { kind: 'other' } : windowArgument(rex, environment))),
     partition,
     fields,
     span: call.span,
   }
 }
+
+/** The type of a table's rows in Calcite's messages. */
+const recordText = (fields: readonly RowField[]): string =>
+  `RECORDTYPE(${fields.map(({ name, type }) => `${calciteText(type)} ${name}`).join(', ')})`.toUpperCase()
 
 export function windowArgument(rex: Rex, environment: Environment): WindowArgument {
   const value = constantOf(rex, environment.context)
