@@ -61,6 +61,13 @@ describe('EXPLAIN', () => {
     expect(lines.at(-1)).toBe('+- TableSourceScan [I])')
   })
 
+  it('names aggregates as the SELECT list does', () => {
+    const plan = explain(
+      'EXPLAIN SELECT COUNT(*) AS n, MAX(eventid), type FROM `click stream events` GROUP BY type HAVING MIN(eventid) > 0;',
+    )
+    expect(plan).toContain('COUNT(*) AS n, MAX(eventid) AS EXPR$1, MIN(eventid) AS $f3')
+  })
+
   it('shows that a scan reads only what is used', () => {
     const plan = explain('EXPLAIN SELECT sessionid FROM `click stream events`;')
     expect(plan).toContain('fields=[sessionid, event_time]')

@@ -222,8 +222,11 @@ export class Grouping {
 
   // ------------------------------------------------------------ result
 
-  /** The Aggregate (or legacy GroupWindow) over a projection of keys, arguments and filters. */
-  build(input: Rel): Rel {
+  /**
+   * The Aggregate (or legacy GroupWindow) over a projection of keys, arguments and filters. A call that is an item of the
+   * SELECT list has that item's name, as in Flink's plans.
+   */
+  build(input: Rel, items: readonly { readonly name: string; readonly rex: Rex }[]): Rel {
     const exprs: Rex[] = [...this.keys]
     const positions = new Map(this.keysByDigest)
     const position = (rex: Rex): number => {
@@ -231,6 +234,11 @@ export class Grouping {
       let at = positions.get(text)
       if (at === undefined) positions.set(text, (at = exprs.push(rex) - 1))
       return at
+    }
+    const names = new Map<number, string>()
+    for (const { name, rex } of items) {
+      const found = asStandIn(rex)
+      if (found?.kind === '$AGG') names.set(found.index, name)
     }
     const calls = this.calls.map((pending, i): AggregateCall => {
       const constants = constantsOf(pending.args, this.environment.context)
@@ -243,7 +251,7 @@ export class Grouping {
         ...(pending.options === undefined ? {} : { options: pending.options }),
         ...(constants.every((value) => value === null) ? {} : { constants }),
         type: pending.type,
-        name: `EXPR$${i}`,
+        name: names.get(i) ?? `$f${this.keys.length + i}`,
       }
     })
     const time = this.window === null ? -1 : position(this.window.time)

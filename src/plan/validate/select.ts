@@ -68,7 +68,7 @@ export function bindSelect(
   const outputs = [...items.map((item) => item.rex), ...order.flatMap((o) => (o.rex === null ? [] : [o.rex]))]
   let settle: (rex: Rex) => Rex = (rex) => rex
   if (grouping !== null) {
-    rel = grouping.build(rel)
+    rel = grouping.build(rel, items)
     settle = (rex) => grouping.settle(rex)
     if (having !== null) rel = { op: 'Filter', input: rel, condition: settle(having), fields: rel.fields }
   }
