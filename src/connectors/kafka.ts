@@ -1,6 +1,6 @@
+import { INSERT_ONLY } from '../types/row-kind.ts'
 import { fail } from '../errors/messages.ts'
 import { formats } from '../formats/registry.ts'
-import { INSERT_ONLY } from '../plan/physical/planner.ts'
 import type { Connector, SourceRequest } from './connector.ts'
 import { valueFormat } from './formats.ts'
 import { readTopic, recordMetadata } from './recorded-source.ts'

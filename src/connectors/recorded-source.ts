@@ -1,5 +1,6 @@
 import { columnBuilder } from '../data/column-builder.ts'
 import type { Column } from '../data/column.ts'
+import { grown } from '../data/grown.ts'
 import { SqlError } from '../errors/sql-error.ts'
 import type { Format, ProjectedColumn, RowDecoder } from '../formats/format.ts'
 import { castFunction } from '../types/cast.ts'
@@ -166,11 +167,7 @@ async function decodeAll(topic: RecordedTopic, decoder: RowDecoder, request: Sou
       })
     }
     for (; made > 0; made--) {
-      if (rows === rowRecords.length) {
-        const larger = new Int32Array(rows * 2 + 16)
-        larger.set(rowRecords)
-        rowRecords = larger
-      }
+      if (rows === rowRecords.length) rowRecords = grown(rowRecords)
       rowRecords[rows++] = i
     }
   }

@@ -1,6 +1,6 @@
+import { ALL_KINDS } from '../types/row-kind.ts'
 import type { CatalogTable } from '../catalog/table.ts'
 import { fail } from '../errors/messages.ts'
-import { ALL_KINDS } from '../plan/physical/planner.ts'
 import type { Connector } from './connector.ts'
 import { kafka } from './kafka.ts'
 import { values } from './values.ts'

@@ -1,7 +1,6 @@
 import { formats } from '../formats/registry.ts'
-import { RowKind } from '../types/row-kind.ts'
+import { ALL_KINDS, RowKind } from '../types/row-kind.ts'
 import type { CatalogTable } from '../catalog/table.ts'
-import { ALL_KINDS } from '../plan/physical/planner.ts'
 import type { Connector } from './connector.ts'
 import { optionsBelow } from './formats.ts'
 import { readTopic, recordMetadata } from './recorded-source.ts'

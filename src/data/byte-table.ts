@@ -133,10 +133,8 @@ export class ByteTable {
 
   private reserve(bytes: number): void {
     if (this.heapEnd + bytes <= this.heap.length) return
-    const larger = new Uint8Array(Math.max(this.heap.length * 2, this.heapEnd + bytes))
-    larger.set(this.heap.subarray(0, this.heapEnd))
-    this.heap = larger
-    this.heapView = new DataView(larger.buffer)
+    this.heap = grown(this.heap, this.heapEnd + bytes)
+    this.heapView = new DataView(this.heap.buffer)
   }
 }
 

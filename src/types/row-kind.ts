@@ -2,6 +2,15 @@
 export const RowKind = { INSERT: 0, UPDATE_BEFORE: 1, UPDATE_AFTER: 2, DELETE: 3 } as const
 export type RowKind = (typeof RowKind)[keyof typeof RowKind]
 
+export const INSERT_ONLY: readonly RowKind[] = [RowKind.INSERT]
+export const ALL_KINDS: readonly RowKind[] = [
+  RowKind.INSERT,
+  RowKind.UPDATE_BEFORE,
+  RowKind.UPDATE_AFTER,
+  RowKind.DELETE,
+]
+export const UPDATING: readonly RowKind[] = [RowKind.INSERT, RowKind.UPDATE_BEFORE, RowKind.UPDATE_AFTER]
+
 const SHORT = ['+I', '-U', '+U', '-D'] as const
 export const shortKind = (kind: RowKind): string => SHORT[kind]
 export const parseKind = (text: string): RowKind | undefined => {

@@ -1,3 +1,4 @@
+import { grown } from '../../data/grown.ts'
 import { encodeUtf8 } from '../../types/bytes.ts'
 import type { Long } from '../../types/value.ts'
 
@@ -64,9 +65,7 @@ export class AvroOutput {
 
   private reserve(bytes: number): void {
     if (this.length + bytes <= this.bytes.length) return
-    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + bytes))
-    larger.set(this.bytes)
-    this.bytes = larger
-    this.view = new DataView(larger.buffer)
+    this.bytes = grown(this.bytes, this.length + bytes)
+    this.view = new DataView(this.bytes.buffer)
   }
 }

@@ -1,3 +1,4 @@
+import { grown } from '../../data/grown.ts'
 import { addLong, subtractLong } from '../../types/long.ts'
 import type { Long } from '../../types/value.ts'
 
@@ -6,11 +7,7 @@ export class DoubleCells {
   values = new Float64Array(16)
 
   reset(slot: number): void {
-    if (slot >= this.values.length) {
-      const larger = new Float64Array(Math.max(slot + 1, this.values.length * 2))
-      larger.set(this.values)
-      this.values = larger
-    }
+    if (slot >= this.values.length) this.values = grown(this.values, slot + 1)
     this.values[slot] = 0
   }
 }

@@ -1,8 +1,9 @@
+import { INSERT_ONLY } from '../../types/row-kind.ts'
 import { isTimeAttribute, withoutTimeAttribute, type RowField } from '../../types/logical-type.ts'
 import { timeOfOrder } from '../match-order.ts'
 import type { MatchRel } from '../rel.ts'
 import { mapRex, type Rex } from '../rex.ts'
-import { INSERT_ONLY, type Planned, type Planner } from './planner.ts'
+import { type Planned, type Planner } from './planner.ts'
 import { requireInsertOnly } from './time.ts'
 
 /** Time attributes that a measure passes on: only MATCH_ROWTIME and MATCH_PROCTIME. */

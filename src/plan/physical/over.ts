@@ -1,10 +1,11 @@
+import { ALL_KINDS, INSERT_ONLY } from '../../types/row-kind.ts'
 import { fail } from '../../errors/messages.ts'
 import { withNullable, withoutTimeAttribute, type LogicalType, type RowField } from '../../types/logical-type.ts'
 import type { AggregateCall, OverBound } from '../exec-node.ts'
 import type { OverGroup, OverRel } from '../rel.ts'
 import { call, inputRef, literal, type Rex } from '../rex.ts'
 import { calc } from './calc.ts'
-import { ALL_KINDS, INSERT_ONLY, type Planned, type Planner } from './planner.ts'
+import { type Planned, type Planner } from './planner.ts'
 import { attributeOf, materialised, requireInsertOnly } from './time.ts'
 
 /** Functions that Flink knows in batch mode only. */

@@ -40,15 +40,6 @@ export interface Planned {
   readonly keys: readonly (readonly number[])[]
 }
 
-export const INSERT_ONLY: readonly RowKind[] = [RowKind.INSERT]
-export const ALL_KINDS: readonly RowKind[] = [
-  RowKind.INSERT,
-  RowKind.UPDATE_BEFORE,
-  RowKind.UPDATE_AFTER,
-  RowKind.DELETE,
-]
-export const UPDATING: readonly RowKind[] = [RowKind.INSERT, RowKind.UPDATE_BEFORE, RowKind.UPDATE_AFTER]
-
 export const isInsertOnly = (planned: Planned): boolean =>
   planned.node.changelog.every((kind) => kind === RowKind.INSERT)
 

@@ -1,6 +1,7 @@
+import { ALL_KINDS, INSERT_ONLY } from '../../types/row-kind.ts'
 import { fail } from '../../errors/messages.ts'
 import type { SortRel } from '../rel.ts'
-import { ALL_KINDS, INSERT_ONLY, isInsertOnly, type Planned, type Planner } from './planner.ts'
+import { isInsertOnly, type Planned, type Planner } from './planner.ts'
 import { rankStrategy } from './rank.ts'
 import { attributeOf, materialised, requireInsertOnly } from './time.ts'
 

@@ -1,3 +1,4 @@
+import { INSERT_ONLY } from '../../types/row-kind.ts'
 import { fail } from '../../errors/messages.ts'
 import { aggregateFunction } from '../../functions/registry.ts'
 import { types, withoutTimeAttribute, type LogicalType, type RowField } from '../../types/logical-type.ts'
@@ -6,7 +7,7 @@ import type { AggregateCall, Windowing } from '../exec-node.ts'
 import { inputRef, inputRefs, inputsOf, type Rex } from '../rex.ts'
 import type { AggregateRel, Rel, WindowTvfRel } from '../rel.ts'
 import { calc } from './calc.ts'
-import { INSERT_ONLY, type Planned, type Planner, type WindowProperties } from './planner.ts'
+import { type Planned, type Planner, type WindowProperties } from './planner.ts'
 import { checkAggregateWindow, columnWindowing, isWindowColumn, windowingOf } from './window.ts'
 
 type Property = 'start' | 'end' | 'time'

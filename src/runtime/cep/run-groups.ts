@@ -192,11 +192,7 @@ export class RunGroups {
       tail = run
     }
     if (tail !== NO_RUN) runs.setNext(tail, NO_RUN)
-    if (key >= this.broken.length) {
-      const larger = new Uint8Array(Math.max(key + 1, 2 * this.broken.length))
-      larger.set(this.broken)
-      this.broken = larger
-    }
+    if (key >= this.broken.length) this.broken = grown(this.broken, key + 1)
     this.broken[key] = 1
   }
 
