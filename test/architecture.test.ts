@@ -16,6 +16,7 @@ const FLOORS = [
   'connectors',
   'datagen',
   'engine',
+  'language',
   'worker',
   'cli',
   'notebook',

@@ -1,4 +1,4 @@
-import type { ChartColumns } from '../worker/protocol.ts'
+import type { ChartColumns } from '../worker/chart-protocol.ts'
 import { ChartError } from './spec.ts'
 
 /** How a channel can be placed: on a clock, on a number line, or as one of several names. */

@@ -1,5 +1,5 @@
 import type { Markish, ScaleOptions } from '@observablehq/plot'
-import type { ChartColumns } from '../worker/protocol.ts'
+import type { ChartColumns } from '../worker/chart-protocol.ts'
 import type { Frame, FrameChannel } from './frame.ts'
 import { ChartError, type ChannelName, type ChartSpec } from './spec.ts'
 import { clock, extent, labelWidth, shorten, tickText } from './text.ts'

@@ -1,4 +1,4 @@
-import type { ChartColumns } from '../worker/protocol.ts'
+import type { ChartColumns } from '../worker/chart-protocol.ts'
 import { aggregate, groupBy } from './aggregate.ts'
 import { binned, columnOf, type ChannelKind, type TypedColumn } from './column.ts'
 import { channelNames, type Channel, type ChannelName, type ChartSpec } from './spec.ts'

@@ -1,5 +1,5 @@
 import { axisX, axisY, gridX, gridY, plot, ruleX, ruleY, type Markish, type PlotOptions } from '@observablehq/plot'
-import type { ChartColumns } from '../worker/protocol.ts'
+import type { ChartColumns } from '../worker/chart-protocol.ts'
 import type { Drawing, Series } from './drawing.ts'
 import { makeFrame, nullName, type Frame } from './frame.ts'
 import { categories, limited } from './order.ts'

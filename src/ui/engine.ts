@@ -1,4 +1,5 @@
 import type { EngineService } from '../worker/protocol.ts'
+import { everyCall } from '../worker/every-call.ts'
 
 let shared: EngineService | undefined
 
@@ -11,12 +12,8 @@ export function engine(): EngineService {
 }
 
 function later(ready: Promise<EngineService>): EngineService {
-  return {
-    run: async (request, onProgress) => (await ready).run(request, onProgress),
-    cancel: async () => (await ready).cancel(),
-    page: async (handle, view, offset, limit) => (await ready).page(handle, view, offset, limit),
-    chart: async (handle, columns, limit) => (await ready).chart(handle, columns, limit),
-    check: async (script) => (await ready).check(script),
-    release: async (handle) => (await ready).release(handle),
-  }
+  return everyCall(async (name, parameters) => {
+    const service = (await ready) as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>
+    return service[name]!(...parameters)
+  })
 }

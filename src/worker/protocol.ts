@@ -1,3 +1,7 @@
+import type { ChartService } from './chart-protocol.ts'
+import type { Fix, LanguageService } from './language-protocol.ts'
+import type { ResultService } from './result-protocol.ts'
+
 /** What the page and the engine's worker say to each other. Everything here survives structured cloning. */
 export interface RunRequest {
   /** All statements: DDL, views, and the last query or view is the result. */
@@ -54,33 +58,18 @@ export interface ErrorReport {
   span?: { start: number; end: number }
   line?: number
   column?: number
-}
-
-export interface ResultPage {
-  kinds: string[]
-  /** Printed text per cell, null = NULL. */
-  rows: (string | null)[][]
-  offset: number
-  total: number
-}
-
-export interface ChartColumns {
-  length: number
-  /** Timestamps as epoch milliseconds, BIGINT as double, NULL as NaN or null. */
-  columns: Record<string, { type: string; values: Float64Array | (string | null)[] }>
+  /** Ways to mend it. */
+  fixes?: Fix[]
 }
 
 export type RunOutcome =
   { ok: true; summary: RunSummary; handle: number } | { ok: false; errors: ErrorReport[]; cancelled?: boolean }
 
-export interface EngineService {
+export interface RunService {
   run(request: RunRequest, onProgress: (p: Progress) => void): Promise<RunOutcome>
   /** Stops the run in flight within 100 ms. */
   cancel(): Promise<void>
-  page(handle: number, view: 'changelog' | 'table', offset: number, limit: number): Promise<ResultPage>
-  /** Of the materialised table, transferred. */
-  chart(handle: number, columns: string[], limit: number): Promise<ChartColumns>
-  /** Parse and validate only. */
-  check(script: string): Promise<ErrorReport[]>
-  release(handle: number): Promise<void>
 }
+
+/** The engine's worker as the page sees it; each part is a file of its own. */
+export interface EngineService extends RunService, ResultService, ChartService, LanguageService {}

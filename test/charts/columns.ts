@@ -1,4 +1,4 @@
-import type { ChartColumns } from '../../src/worker/protocol.ts'
+import type { ChartColumns } from '../../src/worker/chart-protocol.ts'
 
 type Values = readonly (number | null)[] | readonly (string | null)[]
 

@@ -5,7 +5,7 @@ import { setParameter } from '../../src/notebook/parameters.ts'
 import { scriptOf } from '../../src/notebook/scope.ts'
 import { PageData } from '../../src/worker/page-data.ts'
 import type { RunRequest } from '../../src/worker/protocol.ts'
-import { Service } from '../../src/worker/service.ts'
+import { engineService } from '../../src/worker/service.ts'
 
 /** What Apache Flink 2.3.0 answered to the scripts of the notebooks on the data that the page ships. */
 const recorded: readonly (readonly [
@@ -30,7 +30,7 @@ const recorded: readonly (readonly [
   ['6-patterns', 'within', {}, 29],
 ]
 
-const service = new Service(new PageData('http://localhost/'))
+const service = engineService(new PageData('http://localhost/'))
 
 function load(file: string) {
   return parse(readFileSync(`notebooks/${file}.md`, 'utf8'))

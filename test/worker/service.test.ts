@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { FolderData } from '../../src/cli/files.ts'
-import type { RunRequest } from '../../src/worker/protocol.ts'
-import { Service } from '../../src/worker/service.ts'
+import type { EngineService, RunRequest } from '../../src/worker/protocol.ts'
+import { engineService } from '../../src/worker/service.ts'
 
 const data = new FolderData('test/cases/seed/data/faithful-3h')
-const service = (): Service => new Service({ access: () => data })
+const service = (): EngineService => engineService({ access: () => data })
 
 const table = `CREATE TABLE clicks (sessionid STRING, type STRING, event_time TIMESTAMP_LTZ(3) METADATA FROM 'timestamp',
   WATERMARK FOR event_time AS event_time - INTERVAL '1' SECOND)

@@ -1,0 +1,32 @@
+import { sqlErrorsOf } from '../engine/script-errors.ts'
+import { positionAt } from '../errors/span.ts'
+import type { SqlError } from '../errors/sql-error.ts'
+import type { ErrorReport } from './protocol.ts'
+
+/** What a failed run says to the page. */
+export function errorReports(error: unknown, script: string): ErrorReport[] {
+  const errors = sqlErrorsOf(error)
+  if (errors.length > 0) return errors.map((one) => errorReport(one, script))
+  return [
+    {
+      code: 'internal',
+      phase: 'run',
+      message: error instanceof Error ? error.message : String(error),
+      flinkClass: '',
+      hint: 'This is a fault of Millrace, not of the query. Your text is safe; change it or reload the page.',
+    },
+  ]
+}
+
+export function errorReport({ detail }: SqlError, script: string): ErrorReport {
+  const { code, phase, message, flinkClass, hint, where, span } = detail
+  return {
+    code,
+    phase,
+    message,
+    flinkClass,
+    ...(hint === undefined ? {} : { hint }),
+    ...(where === undefined ? {} : { where }),
+    ...(span === undefined ? {} : { span: { start: span.start, end: span.end }, ...positionAt(script, span.start) }),
+  }
+}
