@@ -1,4 +1,5 @@
-import type { EngineService, ErrorReport, RunRequest, RunSummary } from '../worker/protocol.ts'
+import type { ErrorReport, RunRequest, RunService, RunSummary } from '../worker/protocol.ts'
+import type { ResultService } from '../worker/result-protocol.ts'
 import { shapeOf } from './cells.ts'
 import type { DataChoice } from './front-matter.ts'
 import { locate, scriptOf, sqlCells, type Script } from './scope.ts'
@@ -6,6 +7,9 @@ import { runKey, type Action, type CellError, type Session } from './session.ts'
 
 /** A run younger than this is let finish when a newer value comes, so that a steady drag still shows answers. */
 const patience = 250
+
+/** What of the engine a run needs. */
+export type RunningEngine = RunService & Pick<ResultService, 'release'>
 
 /** A cell whose answer is not that of its text, and what it would run. */
 interface Pending {
@@ -23,7 +27,7 @@ interface Flight extends Pending {
  * the engine.
  */
 export class Runner {
-  private readonly engine: EngineService
+  private readonly engine: RunningEngine
   private readonly session: () => Session
   private readonly dispatch: (action: Action) => void
   private readonly now: () => number
@@ -34,7 +38,7 @@ export class Runner {
   private closed = false
 
   constructor(
-    engine: EngineService,
+    engine: RunningEngine,
     session: () => Session,
     dispatch: (action: Action) => void,
     now: () => number = () => performance.now(),

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { parse } from '../../src/notebook/format.ts'
-import { Runner } from '../../src/notebook/runner.ts'
+import { Runner, type RunningEngine } from '../../src/notebook/runner.ts'
 import { errorsAt, open, reduce, type Action, type Session } from '../../src/notebook/session.ts'
-import type { EngineService, RunOutcome, RunRequest } from '../../src/worker/protocol.ts'
+import type { RunOutcome, RunRequest } from '../../src/worker/protocol.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
@@ -19,7 +19,7 @@ SELECT a FROM t
 `)
 
 /** An engine whose runs take so many ms, and which fails on a script that holds `FAIL`. */
-class SlowEngine implements EngineService {
+class SlowEngine implements RunningEngine {
   readonly scripts: string[] = []
   readonly released: number[] = []
   cancels = 0
@@ -56,9 +56,6 @@ class SlowEngine implements EngineService {
     this.released.push(handle)
     return Promise.resolve()
   }
-  page = () => Promise.reject(new Error('not here'))
-  chart = () => Promise.reject(new Error('not here'))
-  check = () => Promise.resolve([])
 }
 
 function start(ms: number) {
