@@ -1,5 +1,6 @@
 import { lex } from '../sql/lexer.ts'
 import type { Token } from '../sql/token.ts'
+import type { Span } from '../errors/span.ts'
 import type { SqlCell } from './format.ts'
 
 export interface CellShape {
@@ -7,69 +8,95 @@ export interface CellShape {
   readonly result: 'query' | 'view' | undefined
   /** The view's name, for the head of its result. */
   readonly name?: string
-  /** Whether the last statement ends in a semicolon. */
+}
+
+/** One statement of a cell, with its semicolon and what stands before it. */
+export interface Statement extends Span {
+  readonly kind: 'query' | 'view' | 'table' | 'other'
+  /** Whether it ends in a semicolon. */
   readonly closed: boolean
+  /** What a view or a table is called, without its catalog. */
+  readonly name?: string
+  /** Every identifier in it: what it may use. */
+  readonly words: ReadonlySet<string>
 }
 
 /** What a cell's text is made of, by its first words alone: it works while the text is still being typed. */
 export function resultOf(text: string): CellShape {
-  const parts = split(text)
-  const closed = parts.at(-1)!.length === 0
-  const last = parts.findLast((statement) => kindOf(statement) !== 'other')
-  if (last === undefined) return { result: undefined, closed }
-  const at = viewAt(last)
-  if (at < 0) return { result: 'query', closed }
-  const name = nameAfter(last, at)
-  return { result: 'view', closed, ...(name === undefined ? {} : { name }) }
+  return shapeFrom(statementsOf(text))
 }
 
-/** Whether later cells of the section can use something of this cell. */
-export function defines(text: string): boolean {
-  return split(text).some((statement) => statement.length > 0 && kindOf(statement) !== 'query')
+const statements = new WeakMap<SqlCell, readonly Statement[]>()
+const shapes = new WeakMap<SqlCell, CellShape>()
+
+/** The statements of a cell, read once: every key of a run asks for all cells of its scope, and few of them change. */
+export function statementsIn(cell: SqlCell): readonly Statement[] {
+  return kept(statements, cell, () => statementsOf(cell.text))
 }
 
-interface KnownShape extends CellShape {
-  readonly defines: boolean
+export function shapeOf(cell: SqlCell): CellShape {
+  return kept(shapes, cell, () => shapeFrom(statementsIn(cell)))
 }
 
-const shapes = new WeakMap<SqlCell, KnownShape>()
-
-/** Both of these for a cell, read once: every key of a run asks for all cells of its scope, and few of them change. */
-export function shapeOf(cell: SqlCell): KnownShape {
-  let shape = shapes.get(cell)
-  if (shape === undefined) shapes.set(cell, (shape = { ...resultOf(cell.text), defines: defines(cell.text) }))
-  return shape
+function kept<T>(cache: WeakMap<SqlCell, T>, cell: SqlCell, make: () => T): T {
+  let value = cache.get(cell)
+  if (value === undefined) cache.set(cell, (value = make()))
+  return value
 }
 
-/** The statements; the last is what follows the last semicolon, often nothing. */
-function split(text: string): Token[][] {
-  const statements: Token[][] = [[]]
-  for (const token of lex(text).tokens) {
-    if (token.word === ';') statements.push([])
-    else if (token.kind !== 'end') statements[statements.length - 1]!.push(token)
+function shapeFrom(all: readonly Statement[]): CellShape {
+  const last = all.findLast(({ kind }) => kind === 'query' || kind === 'view')
+  if (last === undefined) return { result: undefined }
+  if (last.kind === 'query') return { result: 'query' }
+  return { result: 'view', ...(last.name === undefined ? {} : { name: last.name }) }
+}
+
+export function statementsOf(text: string): Statement[] {
+  const found: Statement[] = []
+  let tokens: Token[] = []
+  let start = 0
+  const close = (end: number, closed: boolean): void => {
+    if (tokens.length > 0) found.push({ start, end, closed, ...described(tokens) })
+    tokens = []
+    start = end
   }
-  return statements
+  for (const token of lex(text).tokens) {
+    if (token.word === ';') close(token.end, true)
+    else if (token.kind !== 'end') tokens.push(token)
+  }
+  close(text.length, false)
+  return found
 }
 
 const queryWords = new Set(['SELECT', 'WITH', 'VALUES', '('])
 
-function kindOf(statement: readonly Token[]): 'query' | 'view' | 'other' {
-  const first = statement[0]?.word ?? ''
-  if (queryWords.has(first)) return 'query'
-  return viewAt(statement) < 0 ? 'other' : 'view'
+function described(tokens: readonly Token[]): Pick<Statement, 'kind' | 'name' | 'words'> {
+  const words = new Set(tokens.filter(({ kind }) => kind === 'word' || kind === 'quoted').map(identifier))
+  if (queryWords.has(tokens[0]!.word)) return { kind: 'query', words }
+  const created = creation(tokens)
+  if (created === undefined) return { kind: 'other', words }
+  const name = nameAfter(tokens, created.at)
+  return { kind: created.kind, words, ...(name === undefined ? {} : { name }) }
 }
 
-/** `CREATE [OR REPLACE] [TEMPORARY [SYSTEM]] VIEW`: where VIEW stands, or -1. */
-function viewAt(statement: readonly Token[]): number {
-  if (statement[0]?.word !== 'CREATE') return -1
-  const at = statement.findIndex((token) => token.word === 'VIEW')
-  const before = statement.slice(1, Math.max(at, 1))
-  return before.every((token) => ['OR', 'REPLACE', 'TEMPORARY', 'SYSTEM'].includes(token.word)) ? at : -1
+/** `CREATE [OR REPLACE] [TEMPORARY [SYSTEM]] VIEW | TABLE`: which, and where that word stands. */
+function creation(tokens: readonly Token[]): { kind: 'view' | 'table'; at: number } | undefined {
+  if (tokens[0]!.word !== 'CREATE') return undefined
+  const at = tokens.findIndex(
+    ({ word }, place) => place > 0 && !['OR', 'REPLACE', 'TEMPORARY', 'SYSTEM'].includes(word),
+  )
+  const word = tokens[at]?.word
+  return word === 'VIEW' || word === 'TABLE' ? { kind: word === 'VIEW' ? 'view' : 'table', at } : undefined
 }
 
-/** The name behind VIEW and, perhaps, IF NOT EXISTS. */
-function nameAfter(statement: readonly Token[], view: number): string | undefined {
-  const token = statement[statement[view + 1]?.word === 'IF' ? view + 4 : view + 1]
-  if (token === undefined) return undefined
-  return token.kind === 'quoted' ? token.text.slice(1, -1).replaceAll('``', '`') : token.text
+/** The name behind VIEW or TABLE and, perhaps, IF NOT EXISTS; of `a.b.c` the last part. */
+function nameAfter(tokens: readonly Token[], at: number): string | undefined {
+  let place = tokens[at + 1]?.word === 'IF' ? at + 4 : at + 1
+  while (tokens[place + 1]?.word === '.') place += 2
+  const token = tokens[place]
+  return token === undefined ? undefined : identifier(token)
+}
+
+function identifier({ kind, text }: Token): string {
+  return kind === 'quoted' ? text.slice(1, -1).replaceAll('``', '`') : text
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../errors/span.ts'
-import { shapeOf } from './cells.ts'
+import { statementsIn, type Statement } from './cells.ts'
 import type { Notebook, SqlCell } from './format.ts'
 
 /** The statements that make one cell's answer, and which part of them is whose. */
@@ -10,6 +10,8 @@ export interface Script {
 
 export interface Part extends Span {
   readonly cellId: string
+  /** Where it begins in its cell. */
+  readonly from: number
 }
 
 /**
@@ -47,32 +49,67 @@ function placedCells({ blocks }: Notebook): { cell: SqlCell; section: number }[]
   })
 }
 
-/** Set-up, the definitions of earlier cells of the section, then the cell itself. Queries of earlier cells stay out. */
+/**
+ * What the cell builds on, then the cell itself: of the earlier statements the definitions that it names, directly or
+ * through others, and whatever is no definition of a table or a view (`SET`, `INSERT`). Queries stay out.
+ */
 export function scriptOf(notebook: Notebook, cellId: string): Script {
-  const scope = scopeOf(notebook, cellId).filter((cell) => cell.id === cellId || shapeOf(cell).defines)
+  const scope = scopeOf(notebook, cellId)
+  const own = scope.at(-1)
+  if (own === undefined) return { text: '', parts: [] }
   const parts: Part[] = []
   let text = ''
-  for (const cell of scope) {
-    const start = text.length
-    text += cell.text
-    parts.push({ cellId: cell.id, start, end: text.length })
-    if (cell.id !== cellId) text += shapeOf(cell).closed ? '\n\n' : '\n;\n\n'
+  let closed = true
+  const add = (cell: SqlCell, { start, end }: Span): void => {
+    const before = parts.at(-1)
+    const goesOn = before?.cellId === cell.id && before.from + before.end - before.start === start
+    if (goesOn) parts[parts.length - 1] = { ...before, end: before.end + end - start }
+    else {
+      if (text !== '') text += closed ? '\n\n' : '\n;\n\n'
+      parts.push({ cellId: cell.id, start: text.length, end: text.length + end - start, from: start })
+    }
+    text += cell.text.slice(start, end)
   }
+  for (const { cell, statement } of needed(scope.slice(0, -1), own)) {
+    add(cell, statement)
+    closed = statement.closed
+  }
+  add(own, { start: 0, end: own.text.length })
   return { text, parts }
+}
+
+interface Placed {
+  readonly cell: SqlCell
+  readonly statement: Statement
+}
+
+/** From the last to the first: whoever uses a name stands below its definition. */
+function needed(above: readonly SqlCell[], own: SqlCell): Placed[] {
+  const words = new Set(statementsIn(own).flatMap((statement) => [...statement.words]))
+  const found: Placed[] = []
+  for (const cell of [...above].reverse()) {
+    for (const statement of [...statementsIn(cell)].reverse()) {
+      if (statement.kind === 'query') continue
+      if (statement.kind !== 'other' && statement.name !== undefined && !words.has(statement.name)) continue
+      for (const word of statement.words) words.add(word)
+      found.push({ cell, statement })
+    }
+  }
+  return found.reverse()
 }
 
 /** Which cell of the script a place belongs to, and where in it. */
 export function locate(script: Script, span: Span): { cellId: string; span: Span } | undefined {
   const part = script.parts.findLast((candidate) => candidate.start <= span.start)
   if (part === undefined) return undefined
-  const within = (offset: number): number => Math.min(Math.max(offset, part.start), part.end) - part.start
+  const within = (offset: number): number => Math.min(Math.max(offset, part.start), part.end) - part.start + part.from
   return { cellId: part.cellId, span: { start: within(span.start), end: within(span.end) } }
 }
 
-/** The cells whose answer may change with this cell's text: itself and what follows in its scope. */
+/** The cells whose answer may change with this cell's text: itself and what builds on it. */
 export function dependents(notebook: Notebook, cellId: string): string[] {
   return sqlCells(notebook)
-    .filter((cell) => scopeOf(notebook, cell.id).some((other) => other.id === cellId))
+    .filter((cell) => scriptOf(notebook, cell.id).parts.some((part) => part.cellId === cellId))
     .map((cell) => cell.id)
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defines, resultOf } from '../../src/notebook/cells.ts'
+import { resultOf, statementsOf } from '../../src/notebook/cells.ts'
 import { parse } from '../../src/notebook/format.ts'
 import { dependents, locate, scopeOf, scriptOf } from '../../src/notebook/scope.ts'
 
@@ -59,20 +59,49 @@ test('an edit reaches the cells below it in its scope', () => {
 })
 
 test.each([
-  ['SELECT 1', { result: 'query', closed: false }],
-  ['-- only a comment', { result: undefined, closed: true }],
-  ["CREATE TABLE t (a INT) WITH ('a' = ';');", { result: undefined, closed: true }],
-  ['create temporary view `my view` as select 1;', { result: 'view', name: 'my view', closed: true }],
-  ["CREATE OR REPLACE VIEW v AS SELECT 1; SET 'a' = 'b'", { result: 'view', name: 'v', closed: false }],
-  ['CREATE VIEW IF NOT EXISTS v AS SELECT 1', { result: 'view', name: 'v', closed: false }],
-  ['CREATE TABLE view_ (a INT); (SELECT 1);', { result: 'query', closed: true }],
-  ['WITH q AS (SELECT 1) SELECT * FROM q;', { result: 'query', closed: true }],
-  ['SELECT 1; -- behind it', { result: 'query', closed: true }],
+  ['SELECT 1', { result: 'query' }],
+  ['-- only a comment', { result: undefined }],
+  ["CREATE TABLE t (a INT) WITH ('a' = ';');", { result: undefined }],
+  ['create temporary view `my view` as select 1;', { result: 'view', name: 'my view' }],
+  ["CREATE OR REPLACE VIEW v AS SELECT 1; SET 'a' = 'b'", { result: 'view', name: 'v' }],
+  ['CREATE VIEW IF NOT EXISTS v AS SELECT 1', { result: 'view', name: 'v' }],
+  ['CREATE TABLE view_ (a INT); (SELECT 1);', { result: 'query' }],
+  ['WITH q AS (SELECT 1) SELECT * FROM q;', { result: 'query' }],
+  ['SELECT 1; -- behind it', { result: 'query' }],
 ])('%s', (text, shape) => {
   expect(resultOf(text)).toEqual(shape)
 })
 
-test('a cell of queries alone defines nothing', () => {
-  expect(defines('SELECT 1; VALUES (2);')).toBe(false)
-  expect(defines("SET 'a' = 'b'; SELECT 1;")).toBe(true)
+test('statements are told by their first words, and name what they define and use', () => {
+  const kinds = statementsOf("SET 'a' = 'b'; CREATE TABLE a.`b c` (x INT); SELECT 1 FROM t -- ;").map(
+    ({ kind, name, closed }) => [kind, name, closed],
+  )
+  expect(kinds).toEqual([
+    ['other', undefined, true],
+    ['table', 'b c', true],
+    ['query', undefined, false],
+  ])
+  expect(statementsOf('SELECT x FROM `t u`')[0]!.words).toEqual(new Set(['SELECT', 'x', 'FROM', 't u']))
+})
+
+test('a script holds what its cell builds on and nothing else', () => {
+  const many = parse(`\`\`\`sql {#tables}
+CREATE TABLE t (a INT); CREATE TABLE u (a INT);
+SET 'x' = 'y'
+\`\`\`
+\`\`\`sql {#views}
+CREATE VIEW v AS SELECT * FROM t; CREATE VIEW w AS SELECT * FROM u;
+\`\`\`
+\`\`\`sql {#q}
+SELECT * FROM v
+\`\`\`
+`)
+  expect(scriptOf(many, 'q').text.replace(/\s+/g, ' ')).toBe(
+    "CREATE TABLE t (a INT); SET 'x' = 'y' ; CREATE VIEW v AS SELECT * FROM t; SELECT * FROM v",
+  )
+  const { start } = scriptOf(many, 'q').parts[1]!
+  expect(locate(scriptOf(many, 'q'), { start, end: start + 3 })).toEqual({
+    cellId: 'tables',
+    span: { start: 47, end: 50 },
+  })
 })

@@ -1,4 +1,4 @@
-import type { Block, ChartCell, Heading, Notebook, Prose, SqlCell } from '../../notebook/format.ts'
+import type { Block, ChartCell, Heading, Notebook, Prose, SqlCell } from './format.ts'
 
 /** What stands on the page, in order: blocks as they are, so that an edit of one leaves the others the same. */
 export type Item = Heading | Prose | ChartCell | CellWithCharts
