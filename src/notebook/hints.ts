@@ -72,16 +72,23 @@ function literalBefore(text: string, tokens: readonly Token[], choices?: readonl
   return intervalBefore(tokens) ?? simple(last) ?? bare(text.slice(0, last.end), choices)
 }
 
-/** `INTERVAL '15' MINUTES` or `INTERVAL '120' SECOND(3)`. */
+/** The literal that ends with the last token. */
 function intervalBefore(tokens: readonly Token[]): Literal | undefined {
-  const closed = tokens.at(-1)!.word === ')' && tokens.at(-3)?.word === '('
-  const at = tokens.length - (closed ? 4 : 1)
-  const unit = tokens[at]
-  const value = tokens[at - 1]
-  if (unit === undefined || value?.kind !== 'string' || tokens[at - 2]?.word !== 'INTERVAL') return undefined
-  if (!units.test(unit.word)) return undefined
-  const span = { start: value.start, end: tokens.at(-1)!.end }
-  return { kind: 'interval', value: value.text.slice(1, -1), span, unit: unit.text }
+  const word = tokens.findLastIndex((token, at) => at >= tokens.length - 6 && token.word === 'INTERVAL')
+  const found = word < 0 ? undefined : intervalAt(tokens, word)
+  return found?.last === tokens.length - 1 ? found.literal : undefined
+}
+
+/** `INTERVAL '15' MINUTES` or `INTERVAL '120' SECOND(3)`, and its last token. */
+export function intervalAt(tokens: readonly Token[], at: number): { literal: Literal; last: number } | undefined {
+  const [value, unit] = [tokens[at + 1], tokens[at + 2]]
+  if (value?.kind !== 'string' || unit === undefined || !units.test(unit.word)) return undefined
+  const sized = tokens[at + 3]?.word === '(' && tokens[at + 5]?.word === ')'
+  // `DAY TO SECOND` is no number with a unit
+  if (tokens[at + 3]?.word === 'TO') return undefined
+  const last = sized ? at + 5 : at + 2
+  const span = { start: value.start, end: tokens[last]!.end }
+  return { literal: { kind: 'interval', value: value.text.slice(1, -1), span, unit: unit.text }, last }
 }
 
 function simple(token: Token): Literal | undefined {

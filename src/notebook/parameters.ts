@@ -1,6 +1,6 @@
 import type { Span } from '../errors/span.ts'
 import { withText, type Notebook } from './format.ts'
-import { hintsOf, type Hint } from './hints.ts'
+import { hintsOf, type Hint, type Literal } from './hints.ts'
 import { intervalLiteral, singular, unitMilliseconds } from './interval.ts'
 import { linkedTo } from './scope.ts'
 
@@ -77,20 +77,23 @@ function parameter(hints: readonly Hint[]): Parameter {
 }
 
 /** The part of a literal that a range moves: of an interval the quoted number without its unit. */
-function numberSpan({ kind, span, value }: Hint['literal']): Span {
+function numberSpan({ kind, span, value }: Literal): Span {
   return kind === 'interval' ? { start: span.start, end: span.start + value.length + 2 } : span
 }
 
 /** The text with another value in every literal of that name. It stays what Flink accepts. */
 export function setInText(text: string, name: string, value: number | string, unit?: string): string {
   const hints = hintsOf(text).filter((hint) => hint.name === name)
-  return hints.reduceRight((result, { literal }) => {
-    const replacement = literalText(text, literal, value, unit)
-    return result.slice(0, literal.span.start) + replacement + result.slice(literal.span.end)
-  }, text)
+  return hints.reduceRight((result, { literal }) => setLiteral(result, literal, value, unit), text)
 }
 
-function literalText(text: string, literal: Hint['literal'], value: number | string, unit?: string): string {
+/** The text with another value in one literal. A number counts in `unit`, or in the unit that the literal has. */
+export function setLiteral(text: string, literal: Literal, value: number | string, unit?: string): string {
+  const { start, end } = literal.span
+  return text.slice(0, start) + literalText(text, literal, value, unit) + text.slice(end)
+}
+
+function literalText(text: string, literal: Literal, value: number | string, unit?: string): string {
   const old = text.slice(literal.span.start, literal.span.end)
   if (literal.kind === 'bare' || literal.kind === 'number') return String(value)
   if (literal.kind === 'string') return `'${String(value).replaceAll("'", "''")}'`
