@@ -52,3 +52,15 @@ export function lengthen(line: string, text: string): string {
   }
   return indent + marks![0]!.repeat(length) + rest
 }
+
+/** The opening line with a flag such as `fold` put in or taken out; all else stays as written. */
+export function withFlag(line: string, flag: string, on: boolean): string {
+  const end = /\r?\n?$/.exec(line)![0]
+  const head = line.slice(0, line.length - end.length)
+  const plain = head.replace(new RegExp(`\\s*(?<![\\w=-])${flag}(?![\\w=-])`), '')
+  if (!on) return plain.replace(/\s*\{\s*\}$/, '') + end
+  const braces = plain.lastIndexOf('}')
+  if (braces < 0) return `${plain} {${flag}}${end}`
+  const before = plain.slice(0, braces).trimEnd()
+  return `${before}${before.endsWith('{') ? '' : ' '}${flag}${plain.slice(braces)}${end}`
+}

@@ -33,6 +33,8 @@ export interface Heading {
 
 export interface Prose {
   readonly kind: 'prose'
+  /** For the page alone: the file does not have it. */
+  readonly id: string
   readonly raw: string
 }
 
@@ -84,22 +86,37 @@ export function parse(source: string): Notebook {
   const meta = parseFrontMatter(front, (message) => warnings.push({ message, line: 1 }))
   const body = source.slice(front.length)
   const firstLine = countLines(front) + 1
-  const blocks = parseBlocks(body, (message, line) => warnings.push({ message, line: firstLine + line }))
+  const blocks = parseBlocks(body, (message, line) => warnings.push({ message, line: firstLine + line }), taken([]))
   return { front, meta, blocks, warnings }
 }
 
 type Warn = (message: string, line: number) => void
 
-function parseBlocks(body: string, warn: Warn): Block[] {
+/** The names in use: sections have theirs, all other blocks share one list. */
+interface Names {
+  readonly sections: Set<string>
+  readonly cells: Set<string>
+}
+
+function taken(blocks: readonly Block[]): Names {
+  const ids = (heading: boolean): Set<string> =>
+    new Set(blocks.filter(({ kind }) => (kind === 'heading') === heading).map(({ id }) => id))
+  return { sections: ids(true), cells: ids(false) }
+}
+
+/** The blocks of a piece of Markdown that is to stand among others. */
+export function blocksOf(source: string, others: readonly Block[]): Block[] {
+  return parseBlocks(source, () => {}, taken(others))
+}
+
+function parseBlocks(body: string, warn: Warn, { sections, cells }: Names): Block[] {
   const lines = body.match(/[^\n]*\n|[^\n]+$/g) ?? []
   const blocks: Block[] = []
-  const sections = new Set<string>()
-  const cells = new Set<string>()
   let prose = ''
   let lastSql = ''
 
   const flush = (): void => {
-    if (prose !== '') blocks.push({ kind: 'prose', raw: prose })
+    if (prose !== '') blocks.push({ kind: 'prose', id: unique(cells, 'text'), raw: prose })
     prose = ''
   }
   const named = (wanted: string | undefined, otherwise: string, line: number): string => {
@@ -149,7 +166,7 @@ function parseBlocks(body: string, warn: Warn): Block[] {
 }
 
 /** The name, or the name with a number behind it where it is taken. */
-function unique(taken: Set<string>, name: string): string {
+export function unique(taken: Set<string>, name: string): string {
   let id = name
   for (let n = 2; taken.has(id); n++) id = `${name}-${n}`
   taken.add(id)

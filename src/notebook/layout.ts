@@ -11,7 +11,7 @@ export interface CellWithCharts {
 }
 
 /** A chart right behind the cell it draws stands beside that cell, unless it asks to be `wide`. */
-export function layout(notebook: Notebook): Item[] {
+export function itemsOf(notebook: Notebook): Item[] {
   const blocks = notebook.blocks.filter(isShown)
   const items: Item[] = []
   for (let at = 0; at < blocks.length; at++) {
@@ -42,8 +42,8 @@ function beside(blocks: readonly Block[], at: number, cell: SqlCell): ChartCell[
   return charts
 }
 
-export function keyOf(item: Item, at: number): string {
+/** The same while an item stays: sections and cells have their names apart. */
+export function keyOf(item: Item): string {
   if (item.kind === 'heading') return `section-${item.id}`
-  if (item.kind === 'prose') return `prose-${at}`
   return item.kind === 'cell' ? item.cell.id : item.id
 }
