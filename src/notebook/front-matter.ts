@@ -19,6 +19,8 @@ export interface FrontMatter {
   readonly data: DataChoice
   /** Whether the input ends (`closed`) or waits for more as Kafka does (`open`). */
   readonly end: 'closed' | 'open'
+  /** Whether cells run by themselves or when they are told to: `manual` is for heavy notebooks. */
+  readonly run: 'auto' | 'manual'
   readonly minutes: number
   readonly order: number
   /** What can be moved, in words, for the list. */
@@ -59,6 +61,7 @@ export function parseFrontMatter(raw: string, warn: (message: string) => void): 
     timezone: text('timezone', 'UTC'),
     data: dataOf(fields['data'], warn),
     end: text('end', 'closed') === 'open' ? 'open' : 'closed',
+    run: text('run', 'auto') === 'manual' ? 'manual' : 'auto',
     minutes: number('minutes', 0),
     order: number('order', 0),
     move: text('move', ''),

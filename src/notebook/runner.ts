@@ -33,6 +33,8 @@ export class Runner {
   private readonly now: () => number
   /** What each cell last ran or was stopped at. */
   private readonly settled = new Map<string, string>()
+  /** Cells that the reader told to run: in manual mode the only ones that do. */
+  private readonly asked = new Set<string>()
   private flight: Flight | undefined
   private inHand: string | undefined
   private closed = false
@@ -57,40 +59,61 @@ export class Runner {
     this.pump(pending)
   }
 
-  /** The reader asks for a run, whether or not something changed. */
-  rerun(cellId: string): void {
-    this.settled.delete(cellId)
-    this.sync(cellId)
+  /** The reader asks for runs, whether or not something changed. */
+  rerun(...cellIds: readonly string[]): void {
+    for (const cellId of cellIds) {
+      this.settled.delete(cellId)
+      this.asked.add(cellId)
+    }
+    this.sync(cellIds[0])
   }
 
   /** Stops what runs; it does not start again until something changes. */
   stop(): void {
     if (this.flight === undefined) return
     this.settled.set(this.flight.cellId, this.flight.key)
+    this.asked.clear()
     this.abort(this.flight)
+  }
+
+  /** Holds the run in flight, or lets it go on. */
+  pause(on: boolean): void {
+    if (this.flight === undefined) return
+    void this.engine.pause(on)
+    this.dispatch({ type: 'paused', cellId: this.flight.cellId, on })
+  }
+
+  /** Lets go of the answer that a cell is compared with. */
+  unpin(cellId: string): void {
+    const { pins, runs } = this.session()
+    const pinned = pins[cellId]
+    if (pinned !== undefined && pinned.handle !== runs[cellId]?.result?.handle) void this.engine.release(pinned.handle)
+    this.dispatch({ type: 'unpin', cellId })
   }
 
   /** Lets go of every result. */
   close(): void {
     this.closed = true
     if (this.flight !== undefined) this.abort(this.flight)
-    for (const run of Object.values(this.session().runs)) {
-      if (run.result !== undefined) void this.engine.release(run.result.handle)
+    const { runs, pins } = this.session()
+    const results = [...Object.values(runs).map(({ result }) => result), ...Object.values(pins)]
+    for (const handle of new Set(results.map((result) => result?.handle))) {
+      if (handle !== undefined) void this.engine.release(handle)
     }
   }
 
   private markQueued(pending: readonly Pending[]): void {
     for (const { cellId, key } of pending) {
       const run = this.session().runs[cellId]
-      if (run?.key === key && (run.phase === 'queued' || run.phase === 'running')) continue
+      if (run?.key === key && ['queued', 'running', 'paused'].includes(run.phase)) continue
       this.dispatch({ type: 'queued', cellId, key })
     }
   }
 
   private pending(): Pending[] {
-    const { present } = this.session()
+    const { present, manual } = this.session()
     return sqlCells(present.notebook)
-      .filter((cell) => shapeOf(cell).result !== undefined)
+      .filter((cell) => shapeOf(cell).result !== undefined && (!manual || this.asked.has(cell.id)))
       .map((cell) => ({ cellId: cell.id, key: runKey(present, cell.id) }))
       .filter(({ cellId, key }) => this.settled.get(cellId) !== key)
   }
@@ -138,11 +161,13 @@ export class Runner {
   }
 
   private succeed({ cellId, key }: Flight, handle: number, summary: RunSummary): void {
-    const before = this.session().runs[cellId]?.result
+    const { runs, pins } = this.session()
+    const before = runs[cellId]?.result
     if (this.closed) return void this.engine.release(handle)
     this.settled.set(cellId, key)
+    this.asked.delete(cellId)
     this.dispatch({ type: 'succeeded', cellId, key, summary, handle })
-    if (before !== undefined) void this.engine.release(before.handle)
+    if (before !== undefined && before !== pins[cellId]) void this.engine.release(before.handle)
   }
 
   private fail(flight: Flight, script: Script, reports: readonly ErrorReport[]): void {
@@ -152,6 +177,7 @@ export class Runner {
       return { report, ...(place ?? { cellId }) }
     })
     this.settled.set(cellId, key)
+    this.asked.delete(cellId)
     this.settle(flight, { type: 'failed', cellId, key, errors })
   }
 

@@ -2,7 +2,9 @@ import type { Span } from '../errors/span.ts'
 import type { ErrorReport, Progress, RunSummary } from '../worker/protocol.ts'
 import { withText, type Notebook } from './format.ts'
 import type { DataChoice } from './front-matter.ts'
-import { setParameter } from './parameters.ts'
+import { duplicate, fold, insertAfter, move, remove, withMarkdown, type NewKind } from './edit.ts'
+import { handlesOf } from './literals.ts'
+import { setLiteral, setParameter } from './parameters.ts'
 import { scriptOf, sqlCells } from './scope.ts'
 
 /** What undo brings back. */
@@ -21,10 +23,14 @@ export interface Session {
   /** The drag or typing whose steps count as one for undo. */
   readonly gesture?: string
   readonly runs: Readonly<Record<string, CellRun>>
+  /** Answers that stay for comparison, by cell. */
+  readonly pins: Readonly<Record<string, CellResult>>
+  /** Cells run when they are told to, not by themselves. */
+  readonly manual: boolean
 }
 
 export interface CellRun {
-  readonly phase: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+  readonly phase: 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled'
   /** What is or was run: see `runKey`. */
   readonly key: string
   readonly progress?: Progress
@@ -46,7 +52,8 @@ export interface CellError {
   readonly span?: Span
 }
 
-export type Action =
+/** A change of the document, which undo takes back. */
+export type Change =
   | { readonly type: 'edit'; readonly cellId: string; readonly text: string; readonly gesture?: string }
   | {
       readonly type: 'set'
@@ -55,14 +62,30 @@ export type Action =
       readonly value: number | string
       readonly gesture?: string
     }
+  /** Moves the literal with this number; see `handlesOf`. */
+  | {
+      readonly type: 'literal'
+      readonly cellId: string
+      readonly at: number
+      readonly value: number | string
+      readonly gesture?: string
+    }
   | { readonly type: 'choose'; readonly data?: DataChoice; readonly end?: 'closed' | 'open' }
-  | { readonly type: 'undo' }
-  | { readonly type: 'redo' }
+  | { readonly type: 'markdown'; readonly id: string; readonly raw: string; readonly gesture?: string }
+  | { readonly type: 'insert'; readonly after: string | undefined; readonly kind: NewKind; readonly id: string }
+  | { readonly type: 'remove'; readonly id: string }
+  | { readonly type: 'move'; readonly id: string; readonly by: -1 | 1 }
+  | { readonly type: 'duplicate'; readonly id: string; readonly copy: string }
+  | { readonly type: 'fold'; readonly id: string; readonly on: boolean }
   | { readonly type: 'reset' }
   | { readonly type: 'resetCell'; readonly cellId: string }
+
+/** What a run of a cell comes to. */
+export type RunEvent =
   | { readonly type: 'queued'; readonly cellId: string; readonly key: string }
   | { readonly type: 'started'; readonly cellId: string; readonly key: string }
   | { readonly type: 'progress'; readonly cellId: string; readonly progress: Progress }
+  | { readonly type: 'paused'; readonly cellId: string; readonly on: boolean }
   | {
       readonly type: 'succeeded'
       readonly cellId: string
@@ -73,38 +96,104 @@ export type Action =
   | { readonly type: 'failed'; readonly cellId: string; readonly key: string; readonly errors: readonly CellError[] }
   | { readonly type: 'cancelled'; readonly cellId: string; readonly key: string }
 
+export type Action =
+  | Change
+  | RunEvent
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' }
+  | { readonly type: 'manual'; readonly on: boolean }
+  | { readonly type: 'pin'; readonly cellId: string }
+  | { readonly type: 'unpin'; readonly cellId: string }
+
 const longestPast = 200
 
-export function open(notebook: Notebook): Session {
+/** Opens a notebook. `done` are answers of its own text that are known already: see `preRendered`. */
+export function open(notebook: Notebook, done: Readonly<Record<string, RunSummary>> = {}): Session {
   const author = { notebook, data: notebook.meta.data, end: notebook.meta.end }
-  return { author, present: author, past: [], future: [], runs: {} }
+  const runs = Object.entries(done).map(([cellId, summary]): [string, CellRun] => {
+    const key = runKey(author, cellId)
+    return [cellId, { phase: 'done', key, errors: [], result: { key, summary, handle: preRendered } }]
+  })
+  const manual = notebook.meta.run === 'manual'
+  return { author, present: author, past: [], future: [], runs: Object.fromEntries(runs), pins: {}, manual }
 }
 
+/** The handle of an answer that came with the page: the engine does not hold its rows. */
+export const preRendered = 0
+
 export function reduce(session: Session, action: Action): Session {
-  const { present } = session
   switch (action.type) {
-    case 'edit':
-      return change(session, { notebook: withText(present.notebook, action.cellId, action.text) }, action.gesture)
-    case 'set': {
-      const notebook = setParameter(present.notebook, action.cellId, action.name, action.value)
-      return change(session, { notebook }, action.gesture)
-    }
-    case 'choose':
-      return change(session, { data: action.data ?? present.data, end: action.end ?? present.end })
-    case 'reset':
-      return change(session, session.author)
-    case 'resetCell': {
-      const cell = sqlCells(session.author.notebook).find(({ id }) => id === action.cellId)
-      if (cell === undefined) return session
-      return change(session, { notebook: withText(present.notebook, cell.id, cell.text) })
-    }
     case 'undo':
       return travel(session, session.past, session.future, (from, to) => ({ past: from, future: to }))
     case 'redo':
       return travel(session, session.future, session.past, (from, to) => ({ past: to, future: from }))
-    default:
+    case 'manual':
+      return { ...session, manual: action.on }
+    case 'pin': {
+      const result = session.runs[action.cellId]?.result
+      return result === undefined ? session : { ...session, pins: { ...session.pins, [action.cellId]: result } }
+    }
+    case 'unpin': {
+      const { [action.cellId]: _gone, ...pins } = session.pins
+      return { ...session, pins }
+    }
+    case 'queued':
+    case 'started':
+    case 'progress':
+    case 'paused':
+    case 'succeeded':
+    case 'failed':
+    case 'cancelled':
       return { ...session, runs: { ...session.runs, [action.cellId]: reduceRun(session.runs[action.cellId], action) } }
+    default: {
+      const gesture = 'gesture' in action ? action.gesture : undefined
+      return change(session, changed(session, action), gesture)
+    }
   }
+}
+
+/** What a change makes of the document. */
+function changed({ present, author }: Session, action: Change): Partial<Document> {
+  const { notebook } = present
+  switch (action.type) {
+    case 'edit':
+      return { notebook: withText(notebook, action.cellId, action.text) }
+    case 'set':
+      return { notebook: setParameter(notebook, action.cellId, action.name, action.value) }
+    case 'literal':
+      return { notebook: setHandle(notebook, action.cellId, action.at, action.value) }
+    case 'choose':
+      return { data: action.data ?? present.data, end: action.end ?? present.end }
+    case 'markdown':
+      return { notebook: withMarkdown(notebook, action.id, action.raw) }
+    case 'insert':
+      return { notebook: insertAfter(notebook, action.after, action.kind, action.id) }
+    case 'remove':
+      return { notebook: remove(notebook, action.id) }
+    case 'move':
+      return { notebook: move(notebook, action.id, action.by) }
+    case 'duplicate':
+      return { notebook: duplicate(notebook, action.id, action.copy) }
+    case 'fold':
+      return { notebook: fold(notebook, action.id, action.on) }
+    case 'reset':
+      return author
+    case 'resetCell': {
+      const cell = author.notebook.blocks.find(({ id }) => id === action.cellId)
+      return cell === undefined || !('text' in cell) || cell.kind === 'heading'
+        ? {}
+        : { notebook: withText(notebook, cell.id, cell.text) }
+    }
+  }
+}
+
+/** The literal with this number; one with a hint takes its namesakes along. */
+function setHandle(notebook: Notebook, cellId: string, at: number, value: number | string): Notebook {
+  const cell = sqlCells(notebook).find(({ id }) => id === cellId)
+  const handle = cell === undefined ? undefined : handlesOf(cell.text)[at]
+  if (cell === undefined || handle === undefined) return notebook
+  if (handle.parameter !== undefined) return setParameter(notebook, cellId, handle.parameter, value)
+  return withText(notebook, cellId, setLiteral(cell.text, handle.literal, value))
 }
 
 function change(session: Session, changes: Partial<Document>, gesture?: string): Session {
@@ -118,7 +207,7 @@ function change(session: Session, changes: Partial<Document>, gesture?: string):
 }
 
 function same(a: Notebook, b: Notebook): boolean {
-  return a === b || a.blocks.every((block, at) => block === b.blocks[at])
+  return a === b || (a.blocks.length === b.blocks.length && a.blocks.every((block, at) => block === b.blocks[at]))
 }
 
 type Stacks = (from: readonly Document[], to: readonly Document[]) => Pick<Session, 'past' | 'future'>
@@ -130,9 +219,9 @@ function travel(session: Session, from: readonly Document[], to: readonly Docume
   return { ...rest, present: target, ...stacks(from.slice(0, -1), [...to, session.present]) }
 }
 
-type RunAction = Exclude<Action, { type: 'edit' | 'set' | 'choose' | 'undo' | 'redo' | 'reset' | 'resetCell' }>
+const idle: CellRun = { phase: 'cancelled', key: '', errors: [] }
 
-function reduceRun(run: CellRun | undefined, action: RunAction): CellRun {
+function reduceRun(run: CellRun | undefined, action: RunEvent): CellRun {
   const kept = run?.result === undefined ? {} : { result: run.result }
   switch (action.type) {
     case 'queued':
@@ -140,7 +229,9 @@ function reduceRun(run: CellRun | undefined, action: RunAction): CellRun {
     case 'started':
       return { phase: 'running', key: action.key, errors: run?.errors ?? [], ...kept }
     case 'progress':
-      return run?.phase === 'running' ? { ...run, progress: action.progress } : run!
+      return run === undefined ? idle : { ...run, progress: action.progress }
+    case 'paused':
+      return run === undefined ? idle : { ...run, phase: action.on ? 'paused' : 'running' }
     case 'succeeded': {
       const { key, summary, handle } = action
       return { phase: 'done', key, errors: [], result: { key, summary, handle } }
@@ -171,4 +262,15 @@ export function errorsAt(session: Session, cellId: string): readonly CellError[]
     }
   }
   return found.size === 0 ? noErrors : [...found.values()]
+}
+
+/** Whether the rows that a cell shows belong to an older text. */
+export function isStale(session: Session, cellId: string): boolean {
+  const result = session.runs[cellId]?.result
+  return result !== undefined && result.key !== runKey(session.present, cellId)
+}
+
+/** Whether anything differs from what the author wrote. */
+export function isChanged({ author, present }: Session): boolean {
+  return !same(author.notebook, present.notebook) || author.data !== present.data || author.end !== present.end
 }

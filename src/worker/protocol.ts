@@ -69,6 +69,8 @@ export interface RunService {
   run(request: RunRequest, onProgress: (p: Progress) => void): Promise<RunOutcome>
   /** Stops the run in flight within 100 ms. */
   cancel(): Promise<void>
+  /** Holds the run in flight where it is, or lets it go on. */
+  pause(on: boolean): Promise<void>
 }
 
 /** The engine's worker as the page sees it; each part is a file of its own. */

@@ -20,11 +20,23 @@ class Cancelled extends Error {}
 export function runService(data: Pick<PageData, 'access'>, results: Results): RunService {
   /** Number of the newest run; an older one that still works stops when it sees another. */
   let newest = 0
+  /** Set while runs are held; called to let them go on. */
+  let goOn: (() => void) | undefined
+  let held = Promise.resolve()
+  const pause = (on: boolean): void => {
+    if (on && goOn === undefined) held = new Promise((resolve) => (goOn = resolve))
+    else if (!on) {
+      goOn?.()
+      goOn = undefined
+    }
+  }
   return {
     async run(request, onProgress) {
       const run = ++newest
-      const pause = async (): Promise<void> => {
+      pause(false)
+      const breathe = async (): Promise<void> => {
         await nextTask()
+        await held
         if (run !== newest) throw new Cancelled()
       }
       try {
@@ -36,9 +48,9 @@ export function runService(data: Pick<PageData, 'access'>, results: Results): Ru
           query,
           data.access(request.data),
           { end: request.end, batchSize: LARGEST_TURN },
-          pause,
+          breathe,
         )
-        await drive(job, pause, onProgress)
+        await drive(job, breathe, onProgress)
         return {
           ok: true,
           handle: results.keep(job.changelog, environment.zone),
@@ -58,8 +70,10 @@ export function runService(data: Pick<PageData, 'access'>, results: Results): Ru
     },
     cancel() {
       newest++
+      pause(false)
       return Promise.resolve()
     },
+    pause: (on) => Promise.resolve(pause(on)),
   }
 }
 

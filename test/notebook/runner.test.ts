@@ -52,6 +52,7 @@ class SlowEngine implements RunningEngine {
     this.stop?.()
     return Promise.resolve()
   }
+  pause = () => Promise.resolve()
   release(handle: number): Promise<void> {
     this.released.push(handle)
     return Promise.resolve()
