@@ -25,19 +25,32 @@ export interface Mark extends Span {
   readonly parameter: string
 }
 
-interface Run extends Span {
+export interface Run extends Span {
   readonly style: Style
+}
+
+/** The parts of a text that are not set plainly, each with its style. Hints in comments are comments. */
+export function runsOf(text: string): Run[] {
+  const { tokens, comments } = lex(text)
+  return [
+    ...comments.map(({ start, end }) => ({ start, end, style: 'comment' as const })),
+    ...tokens
+      .filter((_token, at) => isWeighty(tokens, at))
+      .map(({ start, end }) => ({ start, end, style: 'keyword' as const })),
+    ...tokens.filter(isLiteral).map(({ start, end }) => ({ start, end, style: 'literal' as const })),
+  ]
+}
+
+/** Whether this run is the hint of a control. */
+export function isHint(text: string, { style, start }: Run): boolean {
+  return style === 'comment' && text.startsWith('/*@', start)
 }
 
 /** Cuts a text into lines of styled pieces. Hints in comments are left out: their controls stand above the cell. */
 export function highlight(text: string, marks: readonly Mark[], wrong: readonly Span[]): Line[] {
-  const { tokens, comments } = lex(text)
-  const hints = comments.filter((comment) => comment.text.startsWith('/*@'))
-  const runs: Run[] = [
-    ...comments.filter((comment) => !hints.includes(comment)).map((at) => ({ ...at, style: 'comment' as const })),
-    ...tokens.filter((_token, at) => isWeighty(tokens, at)).map((at) => ({ ...at, style: 'keyword' as const })),
-    ...tokens.filter(isLiteral).map((at) => ({ ...at, style: 'literal' as const })),
-  ]
+  const all = runsOf(text)
+  const runs = all.filter((run) => !isHint(text, run))
+  const hints = all.filter((run) => isHint(text, run))
   const hidden = hints.map((hint) => ({
     start: text[hint.start - 1] === ' ' ? hint.start - 1 : hint.start,
     end: hint.end,
