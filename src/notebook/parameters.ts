@@ -77,7 +77,7 @@ function parameter(hints: readonly Hint[]): Parameter {
 }
 
 /** The part of a literal that a range moves: of an interval the quoted number without its unit. */
-function numberSpan({ kind, span, value }: Literal): Span {
+export function numberSpan({ kind, span, value }: Literal): Span {
   return kind === 'interval' ? { start: span.start, end: span.start + value.length + 2 } : span
 }
 

@@ -51,9 +51,10 @@ function placedCells({ blocks }: Notebook): { cell: SqlCell; section: number }[]
 
 /**
  * What the cell builds on, then the cell itself: of the earlier statements the definitions that it names, directly or
- * through others, and whatever is no definition of a table or a view (`SET`, `INSERT`). Queries stay out.
+ * through others, and whatever is no definition of a table or a view (`SET`, `INSERT`). Queries stay out. With `all`
+ * every definition in scope is there: what an editor may offer.
  */
-export function scriptOf(notebook: Notebook, cellId: string): Script {
+export function scriptOf(notebook: Notebook, cellId: string, which: 'needed' | 'all' = 'needed'): Script {
   const scope = scopeOf(notebook, cellId)
   const own = scope.at(-1)
   if (own === undefined) return { text: '', parts: [] }
@@ -70,7 +71,7 @@ export function scriptOf(notebook: Notebook, cellId: string): Script {
     }
     text += cell.text.slice(start, end)
   }
-  for (const { cell, statement } of needed(scope.slice(0, -1), own)) {
+  for (const { cell, statement } of needed(scope.slice(0, -1), own, which)) {
     add(cell, statement)
     closed = statement.closed
   }
@@ -84,13 +85,14 @@ interface Placed {
 }
 
 /** From the last to the first: whoever uses a name stands below its definition. */
-function needed(above: readonly SqlCell[], own: SqlCell): Placed[] {
+function needed(above: readonly SqlCell[], own: SqlCell, which: 'needed' | 'all'): Placed[] {
   const words = new Set(statementsIn(own).flatMap((statement) => [...statement.words]))
   const found: Placed[] = []
   for (const cell of [...above].reverse()) {
     for (const statement of [...statementsIn(cell)].reverse()) {
       if (statement.kind === 'query') continue
-      if (statement.kind !== 'other' && statement.name !== undefined && !words.has(statement.name)) continue
+      const unused = statement.kind !== 'other' && statement.name !== undefined && !words.has(statement.name)
+      if (unused && which === 'needed') continue
       for (const word of statement.words) words.add(word)
       found.push({ cell, statement })
     }

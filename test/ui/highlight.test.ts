@@ -38,13 +38,17 @@ describe('a shown text', () => {
   test('marks moving literals and mistakes, and knows which lines are near them', () => {
     const text = Array.from({ length: 12 }, (_, at) => `line${at}`).join('\n')
     const start = text.indexOf('line5')
-    const lines = highlight(text, [{ start, end: start + 5, parameter: 'p' }], [{ start: start + 2, end: start + 4 }])
+    const lines = highlight(
+      text,
+      [{ start, end: start + 5, at: 0, hinted: true }],
+      [{ start: start + 2, end: start + 4 }],
+    )
     expect(lines.filter((line) => line.near).map((line) => line.number)).toEqual([4, 5, 6, 7, 8])
     expect(lines.filter((line) => line.wrong).map((line) => line.number)).toEqual([6])
-    expect(lines[5]!.pieces.map(({ text, parameter, wrong }) => [text, parameter, wrong])).toEqual([
-      ['li', 'p', false],
-      ['ne', 'p', true],
-      ['5', 'p', false],
+    expect(lines[5]!.pieces.map(({ text, mark, wrong }) => [text, mark, wrong])).toEqual([
+      ['li', 0, false],
+      ['ne', 0, true],
+      ['5', 0, false],
     ])
   })
 })

@@ -27,7 +27,8 @@ type LanguageEngine = Pick<EngineService, 'check' | 'complete' | 'hover' | 'form
 /** Asks the engine about a draft of a cell, below the cells that it builds on. */
 export function cellLanguage(engine: LanguageEngine, notebook: () => Notebook, cellId: string): CellLanguage {
   const place = (text: string): { script: Script; part: Part } | undefined => {
-    const script = scriptOf(withText(notebook(), cellId, text), cellId)
+    // all that is in scope, named already or not: it is what can be offered
+    const script = scriptOf(withText(notebook(), cellId, text), cellId, 'all')
     const part = script.parts.find((candidate) => candidate.cellId === cellId)
     return part === undefined ? undefined : { script, part }
   }

@@ -8,8 +8,10 @@ export type Style = 'keyword' | 'comment' | 'literal' | 'plain'
 export interface Piece {
   readonly text: string
   readonly style: Style
-  /** The control whose literal this is. */
-  readonly parameter?: string
+  /** Which literal this is: the `at` of its mark. */
+  readonly mark?: number
+  /** Whether that literal has a control. */
+  readonly moves: boolean
   readonly wrong: boolean
 }
 
@@ -21,8 +23,11 @@ export interface Line {
   readonly wrong: boolean
 }
 
+/** A literal that can be moved. */
 export interface Mark extends Span {
-  readonly parameter: string
+  readonly at: number
+  /** Its author wrote a hint behind it. */
+  readonly hinted: boolean
 }
 
 export interface Run extends Span {
@@ -56,7 +61,8 @@ export function highlight(text: string, marks: readonly Mark[], wrong: readonly 
     end: hint.end,
   }))
   const cuts = new Set([0, text.length])
-  for (const span of [...runs, ...marks, ...wrong, ...hidden]) cuts.add(span.start).add(span.end)
+  for (const span of runs) for (const cut of [span.start, span.end]) if (!isInside(marks, cut)) cuts.add(cut)
+  for (const span of [...marks, ...wrong, ...hidden]) cuts.add(span.start).add(span.end)
   for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) cuts.add(i).add(i + 1)
   const places = [...cuts].filter((cut) => cut >= 0 && cut <= text.length).sort((a, b) => a - b)
 
@@ -70,7 +76,8 @@ export function highlight(text: string, marks: readonly Mark[], wrong: readonly 
       lines[lines.length - 1]!.pieces.push({
         text: part,
         style: styleAt(runs, span),
-        ...(mark === undefined ? {} : { parameter: mark.parameter }),
+        ...(mark === undefined ? {} : { mark: mark.at }),
+        moves: mark?.hinted === true,
         wrong: covers(wrong, span),
       })
     }
@@ -82,7 +89,7 @@ export function highlight(text: string, marks: readonly Mark[], wrong: readonly 
 const around = 2
 
 function withNear(lines: readonly { pieces: readonly Piece[] }[]): Line[] {
-  const busy = lines.map(({ pieces }) => pieces.some((piece) => piece.parameter !== undefined || piece.wrong))
+  const busy = lines.map(({ pieces }) => pieces.some((piece) => piece.moves || piece.wrong))
   const anything = busy.includes(true)
   return lines.map(({ pieces }, at) => ({
     number: at + 1,
@@ -95,6 +102,11 @@ function withNear(lines: readonly { pieces: readonly Piece[] }[]): Line[] {
 function styleAt(runs: readonly Run[], span: Span): Style {
   for (const run of runs) if (run.start <= span.start && span.end <= run.end) return run.style
   return 'plain'
+}
+
+/** A literal of several words is one piece. */
+function isInside(marks: readonly Mark[], cut: number): boolean {
+  return marks.some(({ start, end }) => start < cut && cut < end)
 }
 
 function covers(spans: readonly Span[], inner: Span): boolean {
