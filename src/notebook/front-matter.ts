@@ -9,8 +9,13 @@ export interface GeneratedData {
   readonly generate: Readonly<Record<string, unknown>>
 }
 
+/** `part`: one of the seven analyses; `lesson`: a short one on a single idea; `overview`: the words for all of them. */
+export const notebookKinds = ['part', 'lesson', 'overview'] as const
+export type NotebookKind = (typeof notebookKinds)[number]
+
 export interface FrontMatter {
   readonly title: string
+  readonly kind: NotebookKind
   /** The question in a sentence or two, for the list of notebooks. Inline Markdown. */
   readonly description: string
   /** The Flink version whose answers are promised. */
@@ -56,6 +61,7 @@ export function parseFrontMatter(raw: string, warn: (message: string) => void): 
   const preview = fields['preview']
   return {
     title: text('title', 'Untitled'),
+    kind: kindOf(text('kind', 'part'), warn),
     description: text('description', ''),
     flink: text('flink', '2.3'),
     timezone: text('timezone', 'UTC'),
@@ -80,6 +86,12 @@ function fieldsOf(raw: string, warn: (message: string) => void): Record<string, 
     warn(`The front matter is not valid YAML: ${(error as Error).message.split('\n')[0]}`)
   }
   return {}
+}
+
+function kindOf(value: string, warn: (message: string) => void): NotebookKind {
+  const kind = notebookKinds.find((known) => known === value)
+  if (kind === undefined) warn(`\`kind\` in the front matter is one of ${notebookKinds.join(', ')}`)
+  return kind ?? 'part'
 }
 
 function dataOf(value: unknown, warn: (message: string) => void): DataChoice {
