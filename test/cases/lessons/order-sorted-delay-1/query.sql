@@ -1,0 +1,26 @@
+-- clicks, with a watermark that waits for stragglers
+CREATE TABLE clicks
+(
+    sessionid  STRING NOT NULL,
+    type       STRING NOT NULL,
+    event_time TIMESTAMP_LTZ(3) METADATA FROM 'timestamp',
+    WATERMARK FOR event_time AS event_time - INTERVAL '1' SECOND /*@delay 0..90 "Watermark delay"*/
+)
+WITH (
+    'connector' = 'kafka',
+    'topic' = 'CLICKTRACKING.REG',
+    'properties.bootstrap.servers' = 'kafka.example.com:9092',
+    'scan.startup.mode' = 'earliest-offset',
+    'value.format' = 'avro-confluent',
+    'value.avro-confluent.url' = 'https://registry.example.com/apis/ccompat/v7'
+);
+
+-- the clicks in the order in which they happened
+SELECT
+    event_time,
+    sessionid,
+    type
+FROM
+    clicks
+ORDER BY
+    event_time;
