@@ -1,5 +1,6 @@
 import { parseInfo, openingFence, withFlag } from './fence.ts'
-import { blocksOf, unique, type Block, type Notebook, type SqlCell } from './format.ts'
+import { blocksOf, unique } from './blocks.ts'
+import type { Block, Notebook, SqlCell } from './format.ts'
 import { itemsOf, type Item } from './layout.ts'
 
 /** What can be put into a notebook. */

@@ -1,4 +1,5 @@
 import { parse } from 'yaml'
+import { isRecord } from './record.ts'
 
 /** A data set of recorded topics, or the dials of a generated one. */
 export type DataChoice = string | GeneratedData
@@ -102,9 +103,4 @@ function dataOf(value: unknown, warn: (message: string) => void): DataChoice {
   }
   warn('`data` in the front matter should name a data set or hold `generate:` with its dials')
   return 'faithful-30m'
-}
-
-/** A mapping of YAML. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,8 +1,9 @@
 import type { Span } from '../errors/span.ts'
-import { withText, type Notebook } from './format.ts'
+import type { Notebook } from './format.ts'
 import { hintsOf, type Hint, type Literal } from './hints.ts'
 import { intervalLiteral, singular, unitMilliseconds } from './interval.ts'
 import { linkedTo } from './scope.ts'
+import { withText } from './with-text.ts'
 
 /** A handle on one or more literals of a cell that have the same name and move together. */
 export type Parameter = RangeParameter | ChoiceParameter

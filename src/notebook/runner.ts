@@ -3,7 +3,7 @@ import type { ResultService } from '../worker/result-protocol.ts'
 import { shapeOf } from './cells.ts'
 import type { DataChoice } from './front-matter.ts'
 import { locate, scriptOf, sqlCells, type Script } from './scope.ts'
-import { runKey, type Action, type CellError, type Session } from './session.ts'
+import { runKey, type Action, type CellError, type CellResult, type Session } from './session.ts'
 
 /** A run younger than this is let finish when a newer value comes, so that a steady drag still shows answers. */
 const patience = 250
@@ -87,7 +87,7 @@ export class Runner {
   unpin(cellId: string): void {
     const { pins, runs } = this.session()
     const pinned = pins[cellId]
-    if (pinned !== undefined && pinned.handle !== runs[cellId]?.result?.handle) void this.engine.release(pinned.handle)
+    if (pinned !== undefined && pinned !== runs[cellId]?.result) this.release(pinned)
     this.dispatch({ type: 'unpin', cellId })
   }
 
@@ -96,10 +96,13 @@ export class Runner {
     this.closed = true
     if (this.flight !== undefined) this.abort(this.flight)
     const { runs, pins } = this.session()
-    const results = [...Object.values(runs).map(({ result }) => result), ...Object.values(pins)]
-    for (const handle of new Set(results.map((result) => result?.handle))) {
-      if (handle !== undefined) void this.engine.release(handle)
+    for (const result of new Set([...Object.values(runs).map((run) => run.result), ...Object.values(pins)])) {
+      this.release(result)
     }
+  }
+
+  private release(result: CellResult | undefined): void {
+    if (result?.handle !== undefined) void this.engine.release(result.handle)
   }
 
   private markQueued(pending: readonly Pending[]): void {
@@ -167,7 +170,7 @@ export class Runner {
     this.settled.set(cellId, key)
     this.asked.delete(cellId)
     this.dispatch({ type: 'succeeded', cellId, key, summary, handle })
-    if (before !== undefined && before !== pins[cellId]) void this.engine.release(before.handle)
+    if (before !== pins[cellId]) this.release(before)
   }
 
   private fail(flight: Flight, script: Script, reports: readonly ErrorReport[]): void {

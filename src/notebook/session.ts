@@ -1,11 +1,12 @@
 import type { Span } from '../errors/span.ts'
 import type { ErrorReport, Progress, RunSummary } from '../worker/protocol.ts'
-import { withText, type Notebook } from './format.ts'
+import type { Notebook } from './format.ts'
 import type { DataChoice } from './front-matter.ts'
 import { duplicate, fold, insertAfter, move, remove, withMarkdown, type NewKind } from './edit.ts'
 import { handlesOf } from './literals.ts'
 import { setLiteral, setParameter } from './parameters.ts'
 import { scriptOf, sqlCells } from './scope.ts'
+import { withText } from './with-text.ts'
 
 /** What undo brings back. */
 export interface Document {
@@ -42,7 +43,8 @@ export interface CellRun {
 export interface CellResult {
   readonly key: string
   readonly summary: RunSummary
-  readonly handle: number
+  /** Where the engine keeps the rows; an answer of the build is in no engine. */
+  readonly handle?: number
 }
 
 /** An error with its place in the cell that made it. */
@@ -107,19 +109,16 @@ export type Action =
 
 const longestPast = 200
 
-/** Opens a notebook. `done` are answers of its own text that are known already: see `preRendered`. */
-export function open(notebook: Notebook, done: Readonly<Record<string, RunSummary>> = {}): Session {
+/** @param answers what the cells are known to answer as their author wrote them */
+export function open(notebook: Notebook, answers: Readonly<Record<string, { summary: RunSummary }>> = {}): Session {
   const author = { notebook, data: notebook.meta.data, end: notebook.meta.end }
-  const runs = Object.entries(done).map(([cellId, summary]): [string, CellRun] => {
+  const runs = Object.entries(answers).map(([cellId, { summary }]): [string, CellRun] => {
     const key = runKey(author, cellId)
-    return [cellId, { phase: 'done', key, errors: [], result: { key, summary, handle: preRendered } }]
+    return [cellId, { phase: 'done', key, errors: [], result: { key, summary } }]
   })
   const manual = notebook.meta.run === 'manual'
   return { author, present: author, past: [], future: [], runs: Object.fromEntries(runs), pins: {}, manual }
 }
-
-/** The handle of an answer that came with the page: the engine does not hold its rows. */
-export const preRendered = 0
 
 export function reduce(session: Session, action: Action): Session {
   switch (action.type) {

@@ -1,5 +1,6 @@
 import type { Span } from '../../errors/span.ts'
-import { withText, type Notebook } from '../../notebook/format.ts'
+import type { Notebook } from '../../notebook/format.ts'
+import { withText } from '../../notebook/with-text.ts'
 import { locate, scriptOf, type Part, type Script } from '../../notebook/scope.ts'
 import type { Completions, Fix, Hover } from '../../worker/language-protocol.ts'
 import type { EngineService, ErrorReport } from '../../worker/protocol.ts'

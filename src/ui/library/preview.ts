@@ -1,4 +1,4 @@
-import { isRecord } from '../../notebook/front-matter.ts'
+import { isRecord } from '../../notebook/record.ts'
 
 /** A small picture of what a notebook answers, from the numbers in its front matter. */
 export type Preview =
