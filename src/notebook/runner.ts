@@ -194,7 +194,7 @@ export class Runner {
 }
 
 /** An unknown name of a data set is the engine's to refuse. */
-function requested(choice: DataChoice): RunRequest['data'] {
+export function requested(choice: DataChoice): RunRequest['data'] {
   return typeof choice === 'string' ? (choice as 'samples') : { generate: { ...choice.generate } }
 }
 

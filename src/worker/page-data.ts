@@ -17,13 +17,15 @@ const FOLDERS = { 'faithful-30m': 'shop-30min', 'faithful-24h': 'shop-24h', samp
 /** Topics that the page ships (fetched once) or generates. What was decoded stays with the topic. */
 export class PageData {
   private readonly base: string
+  private readonly get: (url: URL) => Promise<Response>
   private readonly registry = new StaticSchemaRegistry()
   private readonly fetched = new Map<string, Promise<RecordedTopic | undefined>>()
   private readonly generated = new Map<string, DataAccess>()
 
   /** @param base address of the page; `data/` lies beside it */
-  constructor(base: string) {
+  constructor(base: string, get: (url: URL) => Promise<Response> = (url) => fetch(url)) {
     this.base = base
+    this.get = get
   }
 
   /** The topics of one choice of data. */
@@ -50,7 +52,7 @@ export class PageData {
   }
 
   private async readTopic(path: string, name: string): Promise<RecordedTopic | undefined> {
-    const response = await fetch(new URL(`data/${encodeURI(path)}.avro`, this.base))
+    const response = await this.get(new URL(`data/${encodeURI(path)}.avro`, this.base))
     // a static host may answer a missing file with its own page
     if (response.status === 404 || response.headers.get('content-type')?.startsWith('text/html')) return undefined
     if (!response.ok) throw new Error(`${path}: the server answered ${response.status}`)
@@ -60,7 +62,7 @@ export class PageData {
   }
 
   private async readText(path: string): Promise<string | undefined> {
-    const response = await fetch(new URL(path, this.base))
+    const response = await this.get(new URL(path, this.base))
     return response.ok ? response.text() : undefined
   }
 
