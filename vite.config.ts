@@ -1,31 +1,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { defineConfig, type Plugin, type UserConfig } from 'vite'
-
-/** No eval, no inline script, nothing from elsewhere. The engine's worker is made from a blob of the page's own code. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self' blob:",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
-
-/** Only in the build: the development server injects styles and scripts of its own. */
-const contentSecurityPolicy: Plugin = {
-  name: 'millrace-content-security-policy',
-  apply: 'build',
-  transformIndexHtml: () => [
-    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
-  ],
-}
+import { defineConfig, type UserConfig } from 'vite'
+import { pages } from './src/prerender/plugin.ts'
 
 const app: UserConfig = {
   base: './',
-  plugins: [svelte(), contentSecurityPolicy],
+  plugins: [svelte(), pages()],
   // A classic script: unlike a module it also starts in a sandboxed frame and from a file.
   worker: { format: 'iife' },
   // Known beforehand, so that the development server does not reload the page to bundle them one by one.
@@ -41,7 +20,8 @@ const app: UserConfig = {
     ],
   },
   define: { global: 'globalThis' },
-  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  // One style sheet: a page shows nothing that it does not style at once.
+  build: { target: 'es2023', assetsInlineLimit: 0, cssCodeSplit: false, modulePreload: { polyfill: false } },
 }
 
 /** One file for Node, with every package inside. */

@@ -22,6 +22,7 @@ const FLOORS = [
   'notebook',
   'charts',
   'ui',
+  'prerender',
 ]
 
 function filesBelow(folder: string): string[] {
