@@ -18,16 +18,22 @@ const siteDescription =
   'Notebooks of Apache Flink SQL that run in the browser: change a number in a query and watch the answer change.'
 
 /** The template (`index.html`) for one page. `body` is what Svelte rendered, empty in development. */
-export function fillTemplate(template: string, content: PageContent, body: string, preload: readonly string[]): string {
+export function fillTemplate(template: string, content: PageContent, body: string, files: readonly string[]): string {
   const { html, css } = liftStyles(body)
   const styles = css === '' ? [] : [`<style>${css}</style>`]
-  const links = preload.map((file) => `<link rel="modulepreload" href="./${file}" />`)
   const fill: Readonly<Record<string, string>> = {
-    page_head: [...headOf(content), ...links, ...styles].join('\n    '),
+    page_head: [...headOf(content), ...files.map(preload), ...styles].join('\n    '),
     page_app: html,
     page_content: `<script type="application/json" id="page_content">${jsonInHtml(content)}</script>`,
   }
   return template.replace(/<!--(page_\w+)-->/g, (comment, name: string) => fill[name] ?? comment)
+}
+
+/** A file that the page will ask for, a little later: named in the head it comes at once. */
+function preload(file: string): string {
+  return file.endsWith('.woff2')
+    ? `<link rel="preload" href="./${file}" as="font" type="font/woff2" crossorigin />`
+    : `<link rel="modulepreload" href="./${file}" />`
 }
 
 /** The policy comes first, so that it holds for all that follows. */

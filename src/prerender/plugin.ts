@@ -29,7 +29,9 @@ export function pages(): Plugin {
         const text = String(template.source)
         delete bundle['index.html']
         for (const { file, content, body } of await renderAll()) {
-          const source = withPolicy(fillTemplate(text, content, body, chunksOf(content, bundle)))
+          const source = withPolicy(
+            fillTemplate(text, content, body, [...fontsOf(bundle), ...chunksOf(content, bundle)]),
+          )
           this.emitFile({ type: 'asset', fileName: file, source })
         }
       },
@@ -65,7 +67,11 @@ async function renderAll(): Promise<RenderedPage[]> {
   }
 }
 
-/** The scripts that a page asks for after its first one: named in its head, they come at once. */
+function fontsOf(bundle: Rollup.OutputBundle): string[] {
+  return Object.keys(bundle).filter((file) => file.endsWith('.woff2'))
+}
+
+/** The scripts that a page asks for after its first one. */
 function chunksOf({ kind }: PageContent, bundle: Rollup.OutputBundle): string[] {
   const name = { library: 'Library', notebook: 'NotebookView', missing: 'MissingView' }[kind]
   const found = new Set<string>()
