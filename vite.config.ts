@@ -1,12 +1,15 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type UserConfig } from 'vite'
 import { pages } from './src/prerender/plugin.ts'
+import { workers } from './vite.workers.ts'
 
 const app: UserConfig = {
   base: './',
-  plugins: [svelte(), pages()],
-  // A classic script: unlike a module it also starts in a sandboxed frame and from a file.
-  worker: { format: 'iife' },
+  plugins: [
+    svelte(),
+    workers({ engine: 'src/worker/engine.worker.ts', language: 'src/worker/language.worker.ts' }),
+    pages(),
+  ],
   // Known beforehand, so that the development server does not reload the page to bundle them one by one.
   optimizeDeps: {
     include: [

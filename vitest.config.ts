@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
+    setupFiles: 'test/setup.ts',
     pool: 'threads',
     maxWorkers: 2,
     testTimeout: 60_000,

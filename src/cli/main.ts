@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { loadParts } from '../errors/part.ts'
 import { runCases } from './cases.ts'
 import { evalFile } from './eval.ts'
 import { FORMATS, type ResultFormat } from './print-result.ts'
@@ -30,6 +31,7 @@ function usage(problem: string): number {
 }
 
 async function main(argv: string[]): Promise<number> {
+  await loadParts()
   const [command, ...rest] = argv
   switch (command) {
     case undefined:

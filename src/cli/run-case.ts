@@ -1,5 +1,6 @@
 import type { DataAccess } from '../connectors/connector.ts'
 import { rowText } from '../data/row-text.ts'
+import { loadParts } from '../errors/part.ts'
 import type { SqlError } from '../errors/sql-error.ts'
 import type { Job } from '../engine/job.ts'
 import { sqlErrorsOf } from '../engine/script-errors.ts'
@@ -18,6 +19,7 @@ export async function answer(
   data: DataAccess,
   batchSize?: number,
 ): Promise<Answer> {
+  await loadParts()
   const environment = new TableEnvironment()
   try {
     const { query } = environment.executeScript(folder.query)

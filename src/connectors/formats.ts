@@ -1,15 +1,14 @@
 import { fail } from '../errors/messages.ts'
 import type { Format } from '../formats/format.ts'
-import { formats } from '../formats/registry.ts'
+import { findFormat, formatNames } from '../formats/registry.ts'
 
 /** The format of a table's values and the options that are its own, their prefix taken off. */
 export function valueFormat(options: ReadonlyMap<string, string>): { format: Format; options: Map<string, string> } {
   const key = options.has('value.format') ? 'value.format' : 'format'
   const identifier = options.get(key)
   if (identifier === undefined) return fail('missing-options', { options: 'format' })
-  const format = formats.get(identifier)
-  if (format === undefined)
-    return fail('unknown-format', { identifier, available: [...formats.keys()].sort().join('\n') })
+  const format = findFormat(identifier)
+  if (format === undefined) return fail('unknown-format', { identifier, available: formatNames.join('\n') })
   const prefix = key === 'format' ? `${identifier}.` : `value.${identifier}.`
   return { format, options: optionsBelow(prefix, options) }
 }

@@ -1,6 +1,6 @@
 import { INSERT_ONLY } from '../types/row-kind.ts'
 import { fail } from '../errors/messages.ts'
-import { formats } from '../formats/registry.ts'
+import { findFormat } from '../formats/registry.ts'
 import type { Connector, SourceRequest } from './connector.ts'
 import { valueFormat } from './formats.ts'
 import { readTopic, recordMetadata } from './recorded-source.ts'
@@ -26,7 +26,7 @@ export const kafka: Connector = {
       const format =
         topic.values.form === 'json'
           ? {
-              format: formats.get('json')!,
+              format: findFormat('json')!,
               options: declared.format.identifier === 'json' ? declared.options : new Map<string, string>(),
             }
           : declared

@@ -161,10 +161,7 @@ async function decodeAll(topic: RecordedTopic, decoder: RowDecoder, request: Sou
     } catch (error) {
       if (!(error instanceof SqlError)) throw error
       const place = `topic ${topic.name}, partition ${topic.partitions[i]}, offset ${topic.offsets[i]}`
-      throw new SqlError({
-        ...error.detail,
-        where: error.detail.where === undefined ? place : `${place}, ${error.detail.where}`,
-      })
+      throw error.at(error.where === undefined ? place : `${place}, ${error.where}`)
     }
     for (; made > 0; made--) {
       if (rows === rowRecords.length) rowRecords = grown(rowRecords)

@@ -1,4 +1,4 @@
-import { formats } from '../formats/registry.ts'
+import { findFormat } from '../formats/registry.ts'
 import { ALL_KINDS, RowKind } from '../types/row-kind.ts'
 import type { CatalogTable } from '../catalog/table.ts'
 import type { Connector } from './connector.ts'
@@ -31,7 +31,7 @@ export const values: Connector = {
       const name = nameOf(request.table, request.options)
       const topic = (await request.data.topic(name)) ?? topicFromJsonLines(name, '')
       const options = optionsBelow('json.', request.options)
-      return readTopic(topic, request, { format: formats.get('json')!, options }, 0)
+      return readTopic(topic, request, { format: findFormat('json')!, options }, 0)
     },
   },
   sink: { kinds: ALL_KINDS },

@@ -1,5 +1,8 @@
 import { CLICK_SCHEMA } from './click-schema.ts'
 import { customerRecord, field, optional, record, STRINGS } from './schema-json.ts'
+import type { TopicName } from './topics.ts'
+
+export { TOPIC_NAMES, type TopicName } from './topics.ts'
 
 const customer = customerRecord('OnlineCustomer', 'Somebody who shops online')
 
@@ -46,9 +49,6 @@ const abandonedOrder = record('AbandonedOrder', 'A customer has left a cart behi
   field('products', STRINGS, 'Names of the products in the cart'),
   field('abandonedtime', 'string', 'When, in ISO 8601'),
 ])
-
-export const TOPIC_NAMES = ['CLICKTRACKING.REG', 'CUSTOMERS.NEW.REG', 'ORDERS.ONLINE', 'ORDERS.ABANDONED'] as const
-export type TopicName = (typeof TOPIC_NAMES)[number]
 
 export interface TopicSchema {
   /** In the static registry. */

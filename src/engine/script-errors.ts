@@ -4,9 +4,13 @@ import { SqlError } from '../errors/sql-error.ts'
 export class ScriptErrors extends Error {
   readonly errors: readonly SqlError[]
   constructor(errors: readonly SqlError[]) {
-    super(errors.map((error) => error.message).join('\n'))
+    super()
     this.name = 'ScriptErrors'
     this.errors = errors
+  }
+
+  override get message(): string {
+    return this.errors.map((error) => error.message).join('\n')
   }
 }
 

@@ -6,6 +6,7 @@ import type * as ast from '../sql/ast.ts'
 import { unparseExpression } from '../sql/unparse.ts'
 import { flinkText } from '../types/type-text.ts'
 import { isTimeAttribute, withNullable } from '../types/logical-type.ts'
+import { databaseOf } from './database-of.ts'
 import type { TextResult } from './table-environment.ts'
 
 /** What SHOW and DESCRIBE answer, as Flink's SQL client lists it. */
@@ -50,12 +51,6 @@ export function showStatement(node: ast.Show | ast.Describe, catalog: Catalog): 
     default:
       return fail('unsupported', { what: `SHOW ${node.what}` }, node.span)
   }
-}
-
-/** The catalog and the database that a name of one or two parts means. */
-export function databaseOf(name: ast.CompoundName, catalog: Catalog): [catalog: string, database: string] {
-  const parts = name.parts.map((part) => part.name)
-  return parts.length === 1 ? [catalog.currentCatalog, parts[0]!] : [parts[0]!, parts[1]!]
 }
 
 function list(node: ast.Show, column: string, names: readonly string[]): TextResult {

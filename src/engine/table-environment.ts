@@ -3,6 +3,7 @@ import { pathText, type CatalogTable, type CatalogView, type ObjectPath } from '
 import { connectorOf, effectiveOptions } from '../connectors/registry.ts'
 import type { DataAccess } from '../connectors/connector.ts'
 import { fail } from '../errors/messages.ts'
+import { Part } from '../errors/part.ts'
 import type { SqlError } from '../errors/sql-error.ts'
 import type { TableSourceScan } from '../plan/exec-node.ts'
 import { explainPlan } from '../plan/describe.ts'
@@ -18,11 +19,10 @@ import type * as ast from '../sql/ast.ts'
 import { parseScript } from '../sql/parser.ts'
 import type { RowField } from '../types/logical-type.ts'
 import type { SessionContext } from '../types/session.ts'
-import { alterTable, alterView } from './alter.ts'
+import { databaseOf } from './database-of.ts'
 import { Job, type JobOptions, type JobSource } from './job.ts'
 import { seededRandom } from './random.ts'
 import { ScriptErrors, sqlErrorsOf } from './script-errors.ts'
-import { databaseOf, showStatement } from './show.ts'
 
 /** Text rows that a statement like SHOW or EXPLAIN answers with. */
 export interface TextResult {
@@ -188,10 +188,10 @@ export class TableEnvironment {
         this.drop(statement)
         return OK
       case 'AlterTable':
-        alterTable(this.catalog, statement, this.context(), this.script)
+        altering.get().alterTable(this.catalog, statement, this.context(), this.script)
         return OK
       case 'AlterView':
-        alterView(this.catalog, statement, this.context(), this.script)
+        altering.get().alterView(this.catalog, statement, this.context(), this.script)
         return OK
       case 'Set':
         if (statement.key !== undefined && statement.value !== undefined)
@@ -210,7 +210,7 @@ export class TableEnvironment {
         return this.explain(statement)
       case 'Show':
       case 'Describe':
-        return { kind: 'text', text: showStatement(statement, this.catalog) }
+        return { kind: 'text', text: showing.get().showStatement(statement, this.catalog) }
       case 'Insert':
       case 'QueryStatement':
         return { kind: 'query', query: this.prepare(statement)! }
@@ -318,6 +318,9 @@ export class TableEnvironment {
     }
   }
 }
+
+const altering = new Part(() => import('./alter.ts'))
+const showing = new Part(() => import('./show.ts'))
 
 const OK: StatementResult = { kind: 'ok' }
 const text = (columns: readonly string[], rows: readonly (readonly string[])[]): StatementResult => ({

@@ -1,10 +1,15 @@
-import { avroConfluentFormat, avroFormat } from './avro/format.ts'
-import { csvFormat } from './csv/format.ts'
+import { Part } from '../errors/part.ts'
 import type { Format } from './format.ts'
-import { jsonFormat } from './json/format.ts'
-import { rawFormat } from './raw.ts'
 
-/** All formats, by identifier. */
-export const formats: ReadonlyMap<string, Format> = new Map(
-  [avroConfluentFormat, avroFormat, csvFormat, jsonFormat, rawFormat].map((format) => [format.identifier, format]),
-)
+/** All formats, by identifier; each is loaded when a table is written in it. */
+const parts: ReadonlyMap<string, Part<Format>> = new Map([
+  ['avro-confluent', new Part(async () => (await import('./avro/format.ts')).avroConfluentFormat)],
+  ['avro', new Part(async () => (await import('./avro/format.ts')).avroFormat)],
+  ['csv', new Part(async () => (await import('./csv/format.ts')).csvFormat)],
+  ['json', new Part(async () => (await import('./json/format.ts')).jsonFormat)],
+  ['raw', new Part(async () => (await import('./raw.ts')).rawFormat)],
+])
+
+export const formatNames: readonly string[] = [...parts.keys()].sort()
+
+export const findFormat = (identifier: string): Format | undefined => parts.get(identifier)?.get()

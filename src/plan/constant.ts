@@ -1,4 +1,4 @@
-import { findFunction, scalarFunction } from '../functions/registry.ts'
+import { findFunction, scalarFunction } from '../functions/find.ts'
 import type { SessionContext } from '../types/session.ts'
 import type { Value } from '../types/value.ts'
 import { someRex, type Rex } from './rex.ts'

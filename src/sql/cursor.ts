@@ -1,9 +1,11 @@
+import { Part } from '../errors/part.ts'
 import { type Position, type Span, positionAt } from '../errors/span.ts'
 import { type ErrorCode, type Holes, sqlError } from '../errors/messages.ts'
 import { isWhitespace } from './characters.ts'
-import { nonQueryHint } from './hints/words.ts'
-import { lexicalError, syntaxError } from './syntax-error.ts'
 import type { BadToken, Token, TokenKind } from './token.ts'
+
+/** What to say of a syntax error. */
+const mistakes = new Part(() => import('./syntax-error.ts'))
 
 function isBoundary(token: Token): boolean {
   return token.kind === 'end' || token.word === ';'
@@ -78,13 +80,13 @@ export class Cursor {
 
   /** Throws when the current token is one that the lexer could not read. */
   check(): void {
-    if (this.token.kind === 'bad') throw lexicalError(this, this.token as BadToken)
+    if (this.token.kind === 'bad') throw mistakes.get().lexicalError(this, this.token as BadToken)
   }
 
   /** The token `n` behind the current one; beyond the end it is the end. */
   peek(n: number): Token {
     const token = this.tokens[Math.min(this.position + n, this.tokens.length - 1)]!
-    if (token.kind === 'bad') throw lexicalError(this, token as BadToken)
+    if (token.kind === 'bad') throw mistakes.get().lexicalError(this, token as BadToken)
     return token
   }
 
@@ -94,7 +96,7 @@ export class Cursor {
     const next = this.tokens[this.position]!
     this.token = next
     this.word = next.word
-    if (next.kind === 'bad') throw lexicalError(this, next as BadToken)
+    if (next.kind === 'bad') throw mistakes.get().lexicalError(this, next as BadToken)
     return token
   }
 
@@ -192,11 +194,11 @@ export class Cursor {
   /** The current token does not fit. `expected` says in plain words, or as a keyword, what would have. */
   fail(expected?: string, hint?: string): never {
     this.check()
-    throw syntaxError(this, expected, hint)
+    throw mistakes.get().syntaxError(this, expected, hint)
   }
 
   refuseNonQuery(span: Span): never {
-    throw sqlError('parse-non-query', {}, span, nonQueryHint(this, span))
+    throw sqlError('parse-non-query', {}, span, mistakes.get().nonQueryHint(this, span))
   }
 
   /** An error whose place the grammar knows better than the current token. */

@@ -9,6 +9,8 @@ import { seen } from './hints/tokens.ts'
 import { syntaxHint } from './syntax-hints.ts'
 import type { BadToken } from './token.ts'
 
+export { nonQueryHint } from './hints/words.ts'
+
 /** The error that Flink's parser raises where the current token does not fit. */
 export function syntaxError(cursor: Cursor, expected: string | undefined, ownHint?: string): SqlError {
   const { token } = cursor

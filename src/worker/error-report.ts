@@ -1,12 +1,16 @@
 import { sqlErrorsOf } from '../engine/script-errors.ts'
+import { catalogue } from '../errors/messages.ts'
 import { positionAt } from '../errors/span.ts'
 import type { SqlError } from '../errors/sql-error.ts'
 import type { ErrorReport } from './protocol.ts'
 
 /** What a failed run says to the page. */
-export function errorReports(error: unknown, script: string): ErrorReport[] {
+export async function errorReports(error: unknown, script: string): Promise<ErrorReport[]> {
   const errors = sqlErrorsOf(error)
-  if (errors.length > 0) return errors.map((one) => errorReport(one, script))
+  if (errors.length > 0) {
+    await catalogue.fetch()
+    return errors.map((one) => errorReport(one, script))
+  }
   return [
     {
       code: 'internal',

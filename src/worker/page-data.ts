@@ -1,14 +1,9 @@
 import type { DataAccess } from '../connectors/connector.ts'
 import { topicFromRecords, type RecordedTopic } from '../connectors/recorded-topic.ts'
-import { StringColumn } from '../data/column.ts'
-import { Dictionary } from '../data/dictionary.ts'
-import { shopOptions } from '../datagen/options.ts'
-import { generateShop, type ShopRecords } from '../datagen/records.ts'
-import { TOPIC_NAMES, type TopicName } from '../datagen/schemas.ts'
+import { TOPIC_NAMES } from '../datagen/topics.ts'
 import { readContainer } from '../formats/avro/container.ts'
 import { StaticSchemaRegistry } from '../formats/avro/registry.ts'
 import { schemaIds, topicRecords } from '../formats/avro/topic-file.ts'
-import { types } from '../types/logical-type.ts'
 import type { RunRequest } from './protocol.ts'
 
 /** Folder of each recorded set below `data/`. */
@@ -70,40 +65,18 @@ export class PageData {
     const key = JSON.stringify(options)
     let access = this.generated.get(key)
     if (access === undefined) {
+      const topics = import('./generated-topics.ts').then(({ generatedTopics }) => generatedTopics(options))
+      access = {
+        registry: { schemaById: () => undefined },
+        topicNames: () => TOPIC_NAMES,
+        topic: async (name) => (await topics)(name),
+      }
       // one generated shop at a time is kept: dials make many
       this.generated.clear()
-      this.generated.set(key, (access = generatedAccess(generateShop(shopOptions(options)))))
+      this.generated.set(key, access)
+      // what failed may work the next time
+      topics.catch(() => this.generated.delete(key))
     }
     return access
-  }
-}
-
-function generatedAccess(shop: ShopRecords): DataAccess {
-  const topics = new Map<string, RecordedTopic>()
-  return {
-    registry: { schemaById: () => undefined },
-    topicNames: () => TOPIC_NAMES,
-    topic: (name) => {
-      const records = shop[name as TopicName]
-      if (records === undefined) return Promise.resolve(undefined)
-      let topic = topics.get(name)
-      if (topic === undefined) {
-        const dictionary = new Dictionary()
-        const codes = Int32Array.from({ length: records.length }, (_, row) => dictionary.intern(records.key(row)))
-        topic = {
-          name,
-          length: records.length,
-          timestamps: records.timestamps,
-          arrivals: records.arrivals,
-          partitions: records.partitions,
-          offsets: records.offsets,
-          keys: new StringColumn(types.string(), codes, dictionary),
-          kinds: null,
-          values: { form: 'columns', rowType: records.rowType, read: (projection) => records.columns(projection) },
-        }
-        topics.set(name, topic)
-      }
-      return Promise.resolve(topic)
-    },
   }
 }

@@ -1,5 +1,6 @@
 import type { Job } from '../engine/job.ts'
 import { TableEnvironment } from '../engine/table-environment.ts'
+import { withParts } from '../errors/part.ts'
 import { flinkText } from '../types/type-text.ts'
 import { errorReports } from './error-report.ts'
 import type { PageData } from './page-data.ts'
@@ -41,15 +42,15 @@ export function runService(data: Pick<PageData, 'access'>, results: Results): Ru
       }
       try {
         const started = performance.now()
-        const environment = new TableEnvironment()
-        const { query } = environment.executeScript(request.script)
-        if (query === null) return { ok: false, errors: [noQuery] }
-        const job = await environment.start(
-          query,
-          data.access(request.data),
-          { end: request.end, batchSize: LARGEST_TURN },
-          breathe,
-        )
+        const prepared = await withParts(async () => {
+          const environment = new TableEnvironment()
+          const { query } = environment.executeScript(request.script)
+          if (query === null) return null
+          const options = { end: request.end, batchSize: LARGEST_TURN }
+          return { environment, query, job: await environment.start(query, data.access(request.data), options, breathe) }
+        })
+        if (prepared === null) return { ok: false, errors: [noQuery] }
+        const { environment, query, job } = prepared
         await drive(job, breathe, onProgress)
         return {
           ok: true,
@@ -65,7 +66,7 @@ export function runService(data: Pick<PageData, 'access'>, results: Results): Ru
         }
       } catch (error) {
         if (error instanceof Cancelled) return { ok: false, errors: [], cancelled: true }
-        return { ok: false, errors: errorReports(error, request.script) }
+        return { ok: false, errors: await errorReports(error, request.script) }
       }
     },
     cancel() {

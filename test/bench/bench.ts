@@ -7,6 +7,7 @@ import { Dictionary } from '../../src/data/dictionary.ts'
 import { shopOptions } from '../../src/datagen/options.ts'
 import { generateShop } from '../../src/datagen/records.ts'
 import { TableEnvironment } from '../../src/engine/table-environment.ts'
+import { loadParts } from '../../src/errors/part.ts'
 import { types } from '../../src/types/logical-type.ts'
 
 /**
@@ -114,6 +115,7 @@ const used = (): number => {
   return heapUsed + arrayBuffers
 }
 
+await loadParts()
 const data = shop()
 const unit = median(Array.from({ length: 5 }, calibrate))
 console.log(`calibration loop ${unit.toFixed(0)} ms; ${RUNS} runs each, medians`)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { SqlError } from '../../src/errors/sql-error.ts'
 import { CsvDecoder } from '../../src/formats/csv/decoder.ts'
-import { formats } from '../../src/formats/registry.ts'
+import { findFormat } from '../../src/formats/registry.ts'
 import { printText } from '../../src/types/value-text.ts'
 import { everyColumn, rowsOf } from './rows.ts'
 import { typesOf } from './types-of.ts'
@@ -28,7 +28,7 @@ const recorded = (format: string): Recorded[] =>
 
 /** All rows, or the message of the error. */
 function answer(identifier: string, { columns, options, text = '', base64 = '' }: Recorded): string {
-  const format = formats.get(identifier)!
+  const format = findFormat(identifier)!
   const rowType = typesOf(columns)
   const given = new Map(Object.entries(options))
   try {

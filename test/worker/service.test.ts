@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { FolderData } from '../../src/cli/files.ts'
-import type { EngineService, RunRequest } from '../../src/worker/protocol.ts'
+import { languageService } from '../../src/worker/language-service.ts'
+import type { RunRequest } from '../../src/worker/protocol.ts'
 import { engineService } from '../../src/worker/service.ts'
 
 const data = new FolderData('test/cases/seed/data/faithful-3h')
-const service = (): EngineService => engineService({ access: () => data })
+const service = (): ReturnType<typeof engineService> => engineService({ access: () => data })
 
 const table = `CREATE TABLE clicks (sessionid STRING, type STRING, event_time TIMESTAMP_LTZ(3) METADATA FROM 'timestamp',
   WATERMARK FOR event_time AS event_time - INTERVAL '1' SECOND)
@@ -45,7 +46,7 @@ describe('the engine service', () => {
   })
 
   it('reports all syntax errors at once', async () => {
-    const errors = await service().check('SELECT FROM t; SELCT 1; SELECT 1')
+    const errors = await languageService().check('SELECT FROM t; SELCT 1; SELECT 1')
     expect(errors.length).toBe(2)
   })
 

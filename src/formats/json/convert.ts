@@ -266,9 +266,5 @@ export function eachElement(scanner: JsonScanner, visit: Convert): void {
 /** Puts the name of the field in front of where the error is. */
 function inField(error: unknown, name: string): unknown {
   if (!(error instanceof SqlError)) return error
-  const inner = error.detail.where
-  return new SqlError({
-    ...error.detail,
-    where: inner === undefined ? `field ${name}` : inner.replace('field ', `field ${name}.`),
-  })
+  return error.at(error.where?.replace('field ', `field ${name}.`) ?? `field ${name}`)
 }

@@ -1,4 +1,5 @@
 import type { CatalogTable } from '../../catalog/table.ts'
+import { Part } from '../../errors/part.ts'
 import { RowKind } from '../../types/row-kind.ts'
 import type { SessionContext } from '../../types/session.ts'
 import type { ExecNode, WindowSpec } from '../exec-node.ts'
@@ -7,12 +8,13 @@ import { digest } from '../rex.ts'
 import { planAggregate, planGroupWindow } from './aggregate.ts'
 import { planCalc } from './calc.ts'
 import { planJoin } from './join.ts'
-import { planMatch } from './match.ts'
 import { planOver } from './over.ts'
 import { planRank } from './rank.ts'
 import { planCorrelate, planScan, planSetOp, planValues, planWatermark } from './simple.ts'
 import { planSort } from './sort.ts'
 import { planWindowTvf } from './window.ts'
+
+const match = new Part(() => import('./match.ts'))
 
 /** What the planner must know that the catalog does not tell. */
 export interface PlanContext {
@@ -92,7 +94,7 @@ export class Planner {
       case 'Rank':
         return planRank(this, rel)
       case 'Match':
-        return planMatch(this, rel)
+        return match.get().planMatch(this, rel)
       case 'SetOp':
         return planSetOp(this, rel)
       case 'Sort':

@@ -1,6 +1,6 @@
 import { INSERT_ONLY } from '../../types/row-kind.ts'
 import { fail } from '../../errors/messages.ts'
-import { aggregateFunction } from '../../functions/registry.ts'
+import { aggregateFunction } from '../../functions/find.ts'
 import { types, withoutTimeAttribute, type LogicalType, type RowField } from '../../types/logical-type.ts'
 import { columnsOf, moveCall } from '../aggregate-call.ts'
 import type { AggregateCall, Windowing } from '../exec-node.ts'

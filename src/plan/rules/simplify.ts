@@ -1,4 +1,4 @@
-import { findFunction } from '../../functions/registry.ts'
+import { findFunction } from '../../functions/find.ts'
 import { conjunction, conjuncts, isTrue } from '../conditions.ts'
 import { mapRex, shiftInputs, someRex, type Rex } from '../rex.ts'
 import { inputsOfRel, withInputs, type FilterRel, type JoinRel, type ProjectRel, type Rel } from '../rel.ts'

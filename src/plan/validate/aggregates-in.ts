@@ -1,4 +1,4 @@
-import { findFunction } from '../../functions/registry.ts'
+import { findFunction } from '../../functions/find.ts'
 import type * as ast from '../../sql/ast.ts'
 import { isGroupingFunction } from '../aggregate-call.ts'
 

@@ -1,7 +1,7 @@
 import { fail } from '../../errors/messages.ts'
 import { SqlError } from '../../errors/sql-error.ts'
 import type { Span } from '../../errors/span.ts'
-import { allFunctions, findFunction } from '../../functions/registry.ts'
+import { findFunction, functionNames } from '../../functions/find.ts'
 import { nearest } from '../../errors/suggest.ts'
 import type * as ast from '../../sql/ast.ts'
 import { canCast, checkCast } from '../../types/cast.ts'
@@ -229,10 +229,7 @@ export class ExpressionBinder {
 
   noFunction(node: ast.Call, args: readonly Rex[]): never {
     const written = node.name.parts.map((part) => part.name).join('.')
-    const suggestion = nearest(
-      written.toUpperCase(),
-      allFunctions.map((definition) => definition.name),
-    )
+    const suggestion = nearest(written.toUpperCase(), functionNames())
     return fail(
       'no-function',
       { signature: `${written}(${args.map((arg) => `<${familyOf(arg.type)}>`).join(', ')})` },

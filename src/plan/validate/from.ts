@@ -1,6 +1,7 @@
 import { fail } from '../../errors/messages.ts'
+import { Part } from '../../errors/part.ts'
 import type { Span } from '../../errors/span.ts'
-import { findFunction } from '../../functions/registry.ts'
+import { findFunction } from '../../functions/find.ts'
 import type * as ast from '../../sql/ast.ts'
 import { types, withNullable, type LogicalType, type RowField } from '../../types/logical-type.ts'
 import { isTrue, TRUE } from '../conditions.ts'
@@ -12,7 +13,6 @@ import type { Environment } from './environment.ts'
 import { callSite } from './call-site.ts'
 import { coerceAll } from './coerce.ts'
 import { ExpressionBinder } from './expressions.ts'
-import { bindMatchRecognize } from './match.ts'
 import { bindQuery, bindValues } from './query.ts'
 import { Scope, type Relation } from './scope.ts'
 import { bindNamedTable } from './table.ts'
@@ -24,6 +24,8 @@ import {
 } from './window-table-function.ts'
 
 export { uniqueNames } from '../fields.ts'
+
+const match = new Part(() => import('./match.ts'))
 
 /** What FROM gives: rows, and the names by which their columns are reached. */
 export interface Source {
@@ -58,7 +60,7 @@ export function bindFrom(table: ast.TableReference, environment: Environment): S
     case 'TableFunction':
       return bindTableFunction(table, environment)
     case 'MatchRecognize':
-      return single(bindMatchRecognize(table, environment), UNNAMED)
+      return single(match.get().bindMatchRecognize(table, environment), UNNAMED)
     case 'Join':
       return bindJoin(table, environment)
     case 'Unnest':

@@ -1,6 +1,6 @@
 import { fail } from '../../errors/messages.ts'
 import { flinkText } from '../../types/type-text.ts'
-import { aggregateFunction } from '../../functions/registry.ts'
+import { aggregateFunction } from '../../functions/find.ts'
 import type * as ast from '../../sql/ast.ts'
 import { isTimeAttribute, types, withNullable, type LogicalType, type RowField } from '../../types/logical-type.ts'
 import { isGroupingFunction } from '../aggregate-call.ts'

@@ -1,6 +1,6 @@
 import { fail, sqlError } from '../../errors/messages.ts'
 import type { SqlError } from '../../errors/sql-error.ts'
-import { aggregateFunction, findFunction } from '../../functions/registry.ts'
+import { aggregateFunction, findFunction } from '../../functions/find.ts'
 import type * as ast from '../../sql/ast.ts'
 import { isRowtime, types, withNullable, type LogicalType } from '../../types/logical-type.ts'
 import { calciteText, flinkText } from '../../types/type-text.ts'

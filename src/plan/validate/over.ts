@@ -1,6 +1,6 @@
 import { fail } from '../../errors/messages.ts'
 import type { Span } from '../../errors/span.ts'
-import { findFunction } from '../../functions/registry.ts'
+import { findFunction } from '../../functions/find.ts'
 import type * as ast from '../../sql/ast.ts'
 import { types, withNullable, withoutTimeAttribute, type LogicalType, type RowField } from '../../types/logical-type.ts'
 import type { AggregateCall, SortKey } from '../exec-node.ts'

@@ -1,7 +1,7 @@
 import { RowBuilder, StringBuilder, type ColumnBuilder } from '../../data/column-builder.ts'
 import type { RowBuffer } from '../../data/row-buffer.ts'
 import type { Accumulator } from '../../functions/definition.ts'
-import { aggregateFunction } from '../../functions/registry.ts'
+import { aggregateFunction } from '../../functions/find.ts'
 import { inputRef, mapRex, type PatternAggregate, type Rex } from '../../plan/rex.ts'
 import { withNullable, type LogicalType } from '../../types/logical-type.ts'
 import type { SessionContext } from '../../types/session.ts'

@@ -1,4 +1,4 @@
-import { scalarFunction } from '../../functions/registry.ts'
+import { scalarFunction } from '../../functions/find.ts'
 import { childrenOf, digest, walkRex, type Rex } from '../../plan/rex.ts'
 import { isTimestamp, type LogicalType } from '../../types/logical-type.ts'
 

@@ -1,5 +1,5 @@
 import { kindOf, type Batch } from '../../data/batch.ts'
-import { tableFunction } from '../../functions/registry.ts'
+import { tableFunction } from '../../functions/find.ts'
 import type { Correlate as CorrelateNode, ExecNode } from '../../plan/exec-node.ts'
 import type { LogicalType } from '../../types/logical-type.ts'
 import type { MapValue, Value } from '../../types/value.ts'

@@ -1,3 +1,4 @@
+import { Part } from '../../errors/part.ts'
 import type { Call, Query, TableReference } from '../ast.ts'
 import type { Cursor } from '../cursor.ts'
 import type { Token } from '../token.ts'
@@ -6,12 +7,13 @@ import { type Context, insideParentheses } from './context.ts'
 import { expression, parenthesizedList } from './expressions.ts'
 import { canStart, startsQuery } from './first.ts'
 import { hintList } from './hints.ts'
-import { matchRecognize } from './match-recognize.ts'
 import { commaTable, joinedTable, startsTable } from './joins.ts'
 import { startsArguments } from './table-arguments.ts'
 import { compoundName, identifier, isIdentifier, parenthesizedNames } from './names.ts'
 import { isSetOperator, leafQuery, orderAndLimit, setOperations, withList } from './queries.ts'
 import { extendedTable, isPivot, isUnpivot, pivotTable, sampledTable } from './table-operators.ts'
+
+const match = new Part(() => import('./match-recognize.ts'))
 
 /** The tables behind FROM, with joins and commas between. */
 export function fromClause(c: Cursor): TableReference {
@@ -90,7 +92,7 @@ function namedTable(c: Cursor): TableReference {
     const period = expression(c, 'NON_QUERY')
     table = { type: 'Snapshot', table, period, span: c.spanFrom(start) }
   }
-  return isMatchRecognize(c) ? matchRecognize(c, table) : table
+  return isMatchRecognize(c) ? match.get().matchRecognize(c, table) : table
 }
 
 const matchClauses = new Set(['PARTITION', 'ORDER', 'MEASURES', 'ONE', 'ALL', 'AFTER', 'PATTERN'])
@@ -143,7 +145,7 @@ function parenthesizedTable(c: Cursor, context: Context, lateral: boolean, start
   } else {
     table = { type: 'DerivedTable', lateral, query, span }
   }
-  return isMatchRecognize(c) ? matchRecognize(c, table) : table
+  return isMatchRecognize(c) ? match.get().matchRecognize(c, table) : table
 }
 
 type QueryOrJoin = { query: Query; join?: undefined } | { query?: undefined; join: TableReference }
