@@ -31,6 +31,9 @@ export function workers(entries: Readonly<Record<string, string>>): Plugin {
   }
 }
 
+/** What MATCH_RECOGNIZE needs, from its grammar to its operator: one comes with the others. */
+const MATCH = /\/(match[-\w]*|pattern|cep\/[-\w]+)\.ts$/
+
 const module = (addresses: readonly (readonly [string, string])[]): string =>
   addresses.map(([name, address]) => `export const ${name} = ${JSON.stringify(address)}\n`).join('')
 
@@ -49,11 +52,16 @@ async function bundle(input: Readonly<Record<string, string>>, target: string): 
       target,
       minify: true,
       rollupOptions: {
+        preserveEntrySignatures: 'allow-extension',
         input: { ...input },
         output: {
           entryFileNames: 'assets/[name]-[hash].js',
           chunkFileNames: 'assets/[name]-[hash].js',
-          codeSplitting: { groups: [{ debugName: 'core', name: (id: string) => (core.has(id) ? 'core' : null) }] },
+          codeSplitting: {
+            groups: [
+              { debugName: 'parts', name: (id: string) => (core.has(id) ? 'core' : MATCH.test(id) ? 'match' : null) },
+            ],
+          },
         },
       },
     },

@@ -5,11 +5,15 @@
  * outside of a `try` that keeps what it catches. Programs that hold the whole engine call `loadParts()` first.
  */
 export class Part<M> {
+  /** A script in which this is found will ask for the part. */
+  readonly sign: RegExp | null
   private readonly load: () => Promise<M>
+  private loading: Promise<void> | undefined
   private loaded: M | undefined
 
-  constructor(load: () => Promise<M>) {
+  constructor(load: () => Promise<M>, sign: RegExp | null = null) {
     this.load = load
+    this.sign = sign
     all.push(this)
   }
 
@@ -18,8 +22,13 @@ export class Part<M> {
     return this.loaded
   }
 
-  async fetch(): Promise<void> {
-    this.loaded ??= await this.load()
+  fetch(): Promise<void> {
+    if (this.loading === undefined) {
+      this.loading = this.load().then((module) => void (this.loaded = module))
+      // what failed may work the next time
+      this.loading.catch(() => (this.loading = undefined))
+    }
+    return this.loading
   }
 }
 
@@ -43,6 +52,11 @@ export async function withParts<T>(work: () => T | Promise<T>): Promise<T> {
       await error.part.fetch()
     }
   }
+}
+
+/** Begins to load what a script will ask for, all at once: asked for one by one, each part would wait for the one before. */
+export function fetchAhead(script: string): void {
+  for (const part of all) if (part.sign?.test(script) === true) void part.fetch().catch(() => {})
 }
 
 /** Loads every part that the program knows. */

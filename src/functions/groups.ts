@@ -7,8 +7,9 @@ type Group = Part<readonly FunctionDefinition[]>
 export const partOf = new Map<string, Group>()
 
 function group(names: string, load: () => Promise<readonly FunctionDefinition[]>): void {
-  const part: Group = new Part(load)
-  for (const name of names.split(/\s*\|\s*/)) partOf.set(name, part)
+  const list = names.split(/\s*\|\s*/)
+  const part: Group = new Part(load, new RegExp(`\\b(${list.join('|')})\\s*\\(`, 'i'))
+  for (const name of list) partOf.set(name, part)
 }
 
 group(

@@ -20,8 +20,8 @@ import { WindowRank } from './operators/window-rank.ts'
 import { windowTableFunction } from './operators/window-table-function.ts'
 
 const joins = new Part(() => import('./operators/joins.ts'))
-const matching = new Part(() => import('./operators/match.ts'))
-const over = new Part(() => import('./operators/over-aggregate.ts'))
+const matching = new Part(() => import('./operators/match.ts'), /\bMATCH_RECOGNIZE\b/i)
+const over = new Part(() => import('./operators/over-aggregate.ts'), /\bOVER\b/i)
 const rare = new Part(() => import('./operators/rare.ts'))
 
 type Kind = Exclude<ExecNode['kind'], 'TableSourceScan'>

@@ -1,6 +1,6 @@
 import type { Job } from '../engine/job.ts'
 import { TableEnvironment } from '../engine/table-environment.ts'
-import { withParts } from '../errors/part.ts'
+import { fetchAhead, withParts } from '../errors/part.ts'
 import { flinkText } from '../types/type-text.ts'
 import { errorReports } from './error-report.ts'
 import type { PageData } from './page-data.ts'
@@ -42,6 +42,7 @@ export function runService(data: Pick<PageData, 'access'>, results: Results): Ru
       }
       try {
         const started = performance.now()
+        fetchAhead(request.script)
         const prepared = await withParts(async () => {
           const environment = new TableEnvironment()
           const { query } = environment.executeScript(request.script)

@@ -14,7 +14,7 @@ import { planCorrelate, planScan, planSetOp, planValues, planWatermark } from '.
 import { planSort } from './sort.ts'
 import { planWindowTvf } from './window.ts'
 
-const match = new Part(() => import('./match.ts'))
+const match = new Part(() => import('./match.ts'), /\bMATCH_RECOGNIZE\b/i)
 
 /** What the planner must know that the catalog does not tell. */
 export interface PlanContext {

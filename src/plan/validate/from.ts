@@ -25,7 +25,7 @@ import {
 
 export { uniqueNames } from '../fields.ts'
 
-const match = new Part(() => import('./match.ts'))
+const match = new Part(() => import('./match.ts'), /\bMATCH_RECOGNIZE\b/i)
 
 /** What FROM gives: rows, and the names by which their columns are reached. */
 export interface Source {

@@ -13,7 +13,7 @@ import { compoundName, identifier, isIdentifier, parenthesizedNames } from './na
 import { isSetOperator, leafQuery, orderAndLimit, setOperations, withList } from './queries.ts'
 import { extendedTable, isPivot, isUnpivot, pivotTable, sampledTable } from './table-operators.ts'
 
-const match = new Part(() => import('./match-recognize.ts'))
+const match = new Part(() => import('./match-recognize.ts'), /\bMATCH_RECOGNIZE\b/i)
 
 /** The tables behind FROM, with joins and commas between. */
 export function fromClause(c: Cursor): TableReference {
