@@ -11,7 +11,7 @@ const blackhole: Connector = { identifier: 'blackhole', sink: { kinds: ALL_KINDS
 const print: Connector = { identifier: 'print', sink: { kinds: ALL_KINDS } }
 
 /** All connectors, by identifier. To add one: its file and its name here. */
-const connectors: ReadonlyMap<string, Connector> = new Map(
+export const connectors: ReadonlyMap<string, Connector> = new Map(
   [blackhole, kafka, print, values].map((connector) => [connector.identifier, connector]),
 )
 

@@ -171,7 +171,9 @@ export class TableEnvironment {
     return { plan: planInsert(rows, object, columns, this.planContext()), fields: columns }
   }
 
-  execute(statement: ast.Statement): StatementResult {
+  /** Executes one statement; `script` is the text that its spans refer to. */
+  execute(statement: ast.Statement, script = this.script): StatementResult {
+    this.script = script
     switch (statement.type) {
       case 'CreateTable':
         this.createTable(statement)

@@ -1,3 +1,4 @@
+import { complete } from '../language/complete.ts'
 import { TableEnvironment } from '../engine/table-environment.ts'
 import { errorReport } from './error-report.ts'
 import type { LanguageService } from './language-protocol.ts'
@@ -5,7 +6,7 @@ import type { LanguageService } from './language-protocol.ts'
 export function languageService(): LanguageService {
   return {
     check: (script) => Promise.resolve(new TableEnvironment().check(script).map((error) => errorReport(error, script))),
-    complete: () => Promise.resolve(null),
+    complete: (script, offset) => Promise.resolve(complete(script, offset)),
     hover: () => Promise.resolve(null),
     format: (text) => Promise.resolve(text),
   }
