@@ -1,12 +1,15 @@
 import type { Markish, ScaleOptions } from '@observablehq/plot'
-import type { ChartColumns } from '../worker/chart-protocol.ts'
+import type { ChannelKind } from '../worker/chart-protocol.ts'
 import type { Frame, FrameChannel } from './frame.ts'
 import { ChartError, type ChannelName, type ChartSpec } from './spec.ts'
+import type { Shapes } from './shapes.ts'
 import { clock, extent, labelWidth, shorten, tickText } from './text.ts'
 
 /** What a mark file gives: marks for Plot, scales, margins. Axes and colours come from `render.ts`. */
 export interface Drawing {
   readonly marks: readonly Markish[]
+  /** Where each row of `shapes.frame` stands: for the pointer, the keyboard, and the canvas. */
+  readonly shapes: Shapes
   readonly x?: ScaleOptions
   readonly y?: ScaleOptions
   /** Pixels of the plotting area. */
@@ -15,7 +18,7 @@ export interface Drawing {
   readonly marginRight?: number
   readonly marginBottom?: number
   /** Which ticks of the x axis are written, and how steeply. */
-  readonly xTicks?: { readonly ticks?: readonly string[]; readonly tickRotate?: number }
+  readonly xTicks?: { readonly ticks?: readonly (string | number)[]; readonly tickRotate?: number }
   /** Which axes are drawn; both by default. */
   readonly axes?: { readonly x?: 'grid' | 'plain' | 'none'; readonly y?: 'grid' | 'plain' | 'none' }
 }
@@ -40,6 +43,8 @@ export interface Series {
 export interface MarkDefinition {
   readonly name: string
   readonly needs: readonly ChannelName[]
+  /** What each channel can hold; a channel that is not named here has no meaning for the mark. */
+  readonly takes: Readonly<Partial<Record<ChannelName, readonly ChannelKind[]>>>
   /** The channel whose categories `limit` and `sort` rule. */
   readonly key: (frame: Frame) => ChannelName | undefined
   /** The channel that says how much: it decides which series is the largest. */
@@ -48,8 +53,10 @@ export interface MarkDefinition {
   readonly top?: (frame: Frame) => number
   /** Its series stand on each other. */
   readonly stacks?: boolean
+  /** What may be left out of more rows than there are pixels. */
+  readonly thin?: 'extremes' | 'spots'
   /** Fills in what the reader may leave out, before rows are grouped. */
-  readonly prepare?: (spec: ChartSpec, columns: ChartColumns) => ChartSpec
+  readonly prepare?: (spec: ChartSpec) => ChartSpec
   readonly draw: (frame: Frame, canvas: Canvas, names: readonly string[]) => Drawing
   /** One sentence about the picture. */
   readonly say: (frame: Frame, names: readonly string[]) => string
@@ -63,17 +70,14 @@ export function colorsOf(frame: Frame, canvas: Canvas): string | string[] {
   return Array.from(fill.values as readonly string[], (name) => byName.get(name) ?? 'var(--ink-3)')
 }
 
-/** Stacks in the order of the series. */
-export function stackOf(frame: Frame, canvas: Canvas): { z?: string[]; order?: string[] } {
-  if (frame.channels.fill?.kind !== 'category') return {}
-  return { z: labels(frame, 'fill'), order: canvas.series.map((series) => series.name) }
-}
-
 /** The facet channel as Plot wants it: one small chart above the other. */
 export function facetOf(frame: Frame): { fy?: readonly string[] } {
   const facet = frame.channels.facet
   return facet === undefined ? {} : { fy: Array.from(facet.values, String) }
 }
+
+/** The class of marks of which each stands for one row of the frame, in their order: they can be dimmed one by one. */
+export const eachRow = { className: 'each' } as const
 
 /** Plot takes its marks' number from here and their places from the channels. */
 export function rowsOf(frame: Frame): ArrayLike<unknown> {
@@ -118,20 +122,4 @@ export function alongX(names: readonly string[], width: number): Pick<Drawing, '
 export function alongY(names: readonly string[], most = 24): { y: ScaleOptions; marginLeft: number } {
   const tickFormat = (name: string): string => shorten(name, most)
   return { y: { domain: names, tickFormat }, marginLeft: labelWidth(names.map(tickFormat)) + 14 }
-}
-
-/** The largest total of `value` over equal `key`: the height of the highest stack. */
-export function largestTotal(frame: Frame, key: ChannelName, value: ChannelName): number {
-  const keys = frame.channels[key]!.values
-  const values = numbers(frame, value, 'stack')
-  const facet = frame.channels.facet?.values
-  const sums = new Map<string, number>()
-  let most = 0
-  for (let row = 0; row < frame.length; row++) {
-    const at = `${facet?.[row]}|${keys[row]}`
-    const sum = (sums.get(at) ?? 0) + values[row]!
-    sums.set(at, sum)
-    most = Math.max(most, sum)
-  }
-  return most
 }

@@ -1,5 +1,11 @@
-import { take, type Frame } from './frame.ts'
+import { nullName, take, type Frame } from './frame.ts'
+import { mostMarks } from './query.ts'
 import { ChartError, type ChannelName, type ChartSpec } from './spec.ts'
+
+/** Names that are numbers stand in the order of numbers. */
+const byName = new Intl.Collator('en', { numeric: true })
+/** More names than this make no picture, unless the chart asks for them. */
+const mostNames = 60
 
 /** The different values of a category channel, in the order in which they are drawn. */
 export function categories(frame: Frame, name: ChannelName, sort?: string): string[] {
@@ -14,8 +20,10 @@ export function categories(frame: Frame, name: ChannelName, sort?: string): stri
     weight.set(value, before === undefined ? more : order?.isTime === true ? Math.min(before, more) : before + more)
   }
   const names = [...weight.keys()]
-  if (sort !== undefined && order === undefined)
-    return names.sort((a, b) => (sort.startsWith('-') ? -1 : 1) * (a < b ? -1 : 1))
+  if (sort !== undefined && order === undefined) {
+    const sign = sort.startsWith('-') ? -1 : 1
+    return names.sort((a, b) => Number(a === nullName) - Number(b === nullName) || sign * byName.compare(a, b))
+  }
   if (order === undefined) return names
   return names.sort((a, b) => order.sign * (weight.get(a)! - weight.get(b)!))
 }
@@ -38,11 +46,12 @@ function parseSort(frame: Frame, sort: string): Order | undefined {
   return { values: channel.values, sign: descending ? -1 : 1, isTime: channel.kind === 'time' }
 }
 
-/** Only the first `limit` categories; a note says how many more there are. */
+/** Only the first `limit` categories, or as many as a reader can take in; a note says how many more there are. */
 export function limited(frame: Frame, name: ChannelName, spec: ChartSpec): { frame: Frame; names: string[] } {
   const all = categories(frame, name, spec.sort)
-  if (spec.limit === undefined || all.length <= spec.limit) return { frame, names: all }
-  const names = all.slice(0, spec.limit)
+  const limit = spec.limit ?? mostNames
+  if (all.length <= limit) return { frame, names: all }
+  const names = all.slice(0, limit)
   const kept = new Set(names)
   const values = frame.channels[name]!.values
   const rows: number[] = []
@@ -54,7 +63,7 @@ export function limited(frame: Frame, name: ChannelName, spec: ChartSpec): { fra
 }
 
 /** At most `most` marks: every k-th row, said in a note. */
-export function thinned(frame: Frame, most = 2000): Frame {
+export function thinned(frame: Frame, most = mostMarks): Frame {
   const step = Math.ceil(frame.length / most)
   if (step <= 1) return frame
   const rows: number[] = []

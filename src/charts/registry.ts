@@ -1,7 +1,9 @@
 import type { MarkDefinition } from './drawing.ts'
 import { area } from './marks/area.ts'
 import { bar } from './marks/bar.ts'
+import { bump } from './marks/bump.ts'
 import { dot } from './marks/dot.ts'
+import { flow } from './marks/flow.ts'
 import { gantt } from './marks/gantt.ts'
 import { heatmap } from './marks/heatmap.ts'
 import { histogram } from './marks/histogram.ts'
@@ -9,7 +11,7 @@ import { line } from './marks/line.ts'
 import { tick } from './marks/tick.ts'
 import { ChartError } from './spec.ts'
 
-const marks: readonly MarkDefinition[] = [area, bar, dot, gantt, heatmap, histogram, line, tick]
+export const marks: readonly MarkDefinition[] = [bar, line, area, histogram, heatmap, dot, tick, gantt, bump, flow]
 
 export function markOf(name: string): MarkDefinition {
   const found = marks.find((mark) => mark.name === name)

@@ -1,11 +1,16 @@
-import { axisX, axisY, gridX, gridY, plot, ruleX, ruleY, type Markish, type PlotOptions } from '@observablehq/plot'
-import type { ChartColumns } from '../worker/chart-protocol.ts'
-import type { Drawing, Series } from './drawing.ts'
+import { plot } from '@observablehq/plot'
+import type { ChartColumns, ChartTable } from '../worker/chart-protocol.ts'
+import { chartTable } from '../worker/chart-query.ts'
+import { sourceOfColumns } from '../worker/chart-source.ts'
+import { plotOptions } from './axes.ts'
+import type { MarkDefinition, Series } from './drawing.ts'
 import { makeFrame, nullName, type Frame } from './frame.ts'
-import { categories, limited } from './order.ts'
+import { Layer } from './layer.ts'
+import { categories, limited, thinned } from './order.ts'
+import { requestOf } from './query.ts'
 import { markOf } from './registry.ts'
+import { boxesOf, type Scale } from './shapes.ts'
 import { ChartError, colors, type ChannelName, type ChartSpec } from './spec.ts'
-import { tickText } from './text.ts'
 
 export interface Picture {
   readonly svg: SVGSVGElement | HTMLElement
@@ -14,6 +19,9 @@ export interface Picture {
   readonly legend: readonly Series[]
   /** Rows left out, thinned or hidden, in words. */
   readonly notes: readonly string[]
+  readonly layer: Layer
+  /** The marks are too many for SVG: the picture has only axes, and `paint` draws the rest. */
+  readonly painted: boolean
 }
 
 /** The end of an axis that does not twitch: it stays while the answers fill more than half of it. */
@@ -26,36 +34,87 @@ export class Steady {
   }
 }
 
-/** Draws a chart of a result, `width` pixels wide. Throws ChartError where spec and result do not fit. */
+export interface DrawOptions {
+  readonly steady?: Steady
+  readonly document?: Document
+  /** More marks than this are left to a canvas. Without it all are drawn as SVG. */
+  readonly canvasAbove?: number
+}
+
+/** A chart cell that can be drawn: its mark, and a spec in which nothing is left out. */
+export interface ReadyChart {
+  readonly mark: MarkDefinition
+  readonly spec: ChartSpec
+}
+
+/** Throws ChartError where the mark is unknown or a channel is missing. */
+export function ready(spec: ChartSpec): ReadyChart {
+  const mark = markOf(spec.mark)
+  const missing = mark.needs.find((name) => spec.channels[name] === undefined)
+  if (missing !== undefined) {
+    const what = missing.startsWith('step') ? '`steps`, a list of columns' : `the channel \`${missing}\``
+    throw new ChartError(`The mark "${mark.name}" needs ${what}.`)
+  }
+  return { mark, spec: mark.prepare?.(spec) ?? spec }
+}
+
+/** Draws a chart of columns of a result, `width` pixels wide. Throws ChartError where spec and result do not fit. */
 export function render(
   spec: ChartSpec,
   columns: ChartColumns,
   width: number,
-  steady: Steady = new Steady(),
+  steady?: Steady,
   document?: Document,
 ): Picture {
-  const mark = markOf(spec.mark)
-  for (const name of mark.needs) {
-    if (spec.channels[name] === undefined)
-      throw new ChartError(`The mark "${mark.name}" needs the channel \`${name}\`.`)
-  }
-  const ready = mark.prepare === undefined ? spec : mark.prepare(spec, columns)
-  const whole = makeFrame(ready, columns)
+  const chart = ready(spec)
+  const table = chartTable(sourceOfColumns(columns), requestOf(chart.spec, chart.mark, width))
+  return draw(chart, table, width, {
+    ...(steady === undefined ? {} : { steady }),
+    ...(document === undefined ? {} : { document }),
+  })
+}
+
+/** Draws the answer to `requestOf`. */
+export function draw({ mark, spec }: ReadyChart, table: ChartTable, width: number, options: DrawOptions = {}): Picture {
+  const whole = thinnedNote(makeFrame(spec, table), table, mark)
   const key = mark.key(whole)
   const value = mark.value(whole)
   const given = mark.stacks === true ? withOther(whole, value) : whole
-  const { frame, names } = key === undefined ? { frame: given, names: [] } : limited(given, key, ready)
+  const { frame: some, names } = key === undefined ? { frame: given, names: [] } : limited(given, key, spec)
+  const frame = mark.thin === 'spots' && options.canvasAbove === undefined ? thinned(some) : some
   const legend = seriesOf(frame, value)
-  const top = steady.reach(mark.top?.(frame) ?? 0)
+  const top = (options.steady ?? new Steady()).reach(mark.top?.(frame) ?? 0)
   const canvas = { width, height: spec.height ?? 200, color: `var(--${spec.color})`, series: legend, top }
   const drawing = mark.draw(frame, canvas, names)
-  const svg = plot({
-    ...optionsOf(spec, frame, drawing, canvas.height, width),
-    ...(document === undefined ? {} : { document }),
-  })
-  // Plot's own style element would break a strict content security policy; base.css says the same.
+  const { shapes } = drawing
+  const painted = shapes.form !== 'points' && shapes.frame.length > (options.canvasAbove ?? Infinity)
+  const plotted = plotOptions(spec, frame, painted ? { ...drawing, marks: [] } : drawing, canvas.height, width)
+  const svg = plot({ ...plotted, ...(options.document === undefined ? {} : { document: options.document }) })
+  const scale = (name: 'x' | 'y' | 'fy'): Scale | undefined => svg.scale(name) as Scale | undefined
+  const none: Scale = { apply: () => 0 }
+  const scales = { x: scale('x') ?? none, y: scale('y') ?? none, fy: scale('fy'), marginTop: plotted.marginTop ?? 0 }
+  const layer = new Layer(shapes, boxesOf(shapes, scales), table)
+  styled(svg)
+  return { svg, summary: mark.say(frame, names), legend, notes: shapes.frame.notes, layer, painted }
+}
+
+/** Plot's own style element and attribute would break a strict content security policy; base.css says the same. */
+function styled(svg: Element): void {
   svg.querySelector('style')?.remove()
-  return { svg, summary: mark.say(frame, names), legend, notes: frame.notes }
+  svg.removeAttribute('style')
+  const attributes = { 'font-size': '13', 'font-family': 'inherit', color: 'var(--ink-2)', overflow: 'visible' }
+  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value)
+}
+
+/** What was left out on the way here, because no screen could show it. */
+function thinnedNote(frame: Frame, { length, beforeThinning }: ChartTable, mark: MarkDefinition): Frame {
+  if (beforeThinning === length) return frame
+  const [drawn, all] = [length.toLocaleString('en'), beforeThinning.toLocaleString('en')]
+  const note =
+    mark.thin === 'extremes'
+      ? `Of each pixel only the lowest and the highest value is drawn: ${drawn} of ${all}.`
+      : `Rows that fall on one spot are drawn once: ${drawn} spots for ${all} rows.`
+  return { ...frame, notes: [...frame.notes, note] }
 }
 
 const palette = colors.filter((color) => /^c\d$/.test(color))
@@ -82,63 +141,4 @@ function withOther(frame: Frame, value: ChannelName): Frame {
   const kept = new Set(names.slice(0, mostSeries - 1))
   const values = Array.from(fill.values as readonly string[], (name) => (kept.has(name) ? name : otherName))
   return { ...frame, channels: { ...frame.channels, fill: { ...fill, values } } }
-}
-
-function optionsOf(spec: ChartSpec, frame: Frame, drawing: Drawing, height: number, width: number): PlotOptions {
-  const { x, y } = frame.channels
-  const axes = { x: 'plain', y: 'plain', ...drawing.axes }
-  const marginTop = axes.y === 'grid' ? 28 : 8
-  const marginBottom = drawing.marginBottom ?? (axes.x === 'none' ? 8 : 42)
-  const facets = frame.channels.facet === undefined ? 1 : categories(frame, 'facet', 'facet').length
-  return {
-    className: 'plot',
-    width,
-    height: (drawing.height ?? height) * facets + marginTop + marginBottom,
-    marginTop,
-    marginBottom,
-    marginLeft: drawing.marginLeft ?? 48,
-    marginRight: drawing.marginRight ?? 24,
-    style: { overflow: 'visible', fontSize: '13px', fontFamily: 'inherit', background: 'none', color: 'var(--ink-2)' },
-    x: { ...drawing.x, axis: null, label: null, ...domain(x?.domain) },
-    y: { ...drawing.y, axis: null, label: null, ...domain(y?.domain) },
-    fy: { label: null, padding: 0.15 },
-    marks: [...decoration(axes, x?.label, y?.label, drawing), ...drawing.marks],
-    ...(spec.title === undefined ? {} : { ariaLabel: spec.title }),
-  }
-}
-
-function domain(range: readonly [number, number] | undefined): { domain?: number[] } {
-  return range === undefined ? {} : { domain: [...range] }
-}
-
-type Axes = Record<'x' | 'y', string>
-
-function decoration(axes: Axes, xLabel: string | undefined, yLabel: string | undefined, drawing: Drawing): Markish[] {
-  const marks: Markish[] = []
-  const shared = { tickSize: 0, fill: 'var(--ink-2)', labelArrow: 'none' } as const
-  if (axes.x === 'grid') marks.push(gridX({ stroke: 'var(--line)', strokeOpacity: 1 }))
-  if (axes.y === 'grid') {
-    marks.push(gridY({ stroke: 'var(--line)', strokeOpacity: 1 }))
-    marks.push(
-      axisY({ ...shared, tickFormat: tickText, label: yLabel ?? null, labelAnchor: 'top', labelOffset: 40, ticks: 4 }),
-    )
-    marks.push(ruleY([0], { stroke: 'var(--line-strong)' }))
-  } else if (axes.y === 'plain') {
-    const format = drawing.y?.tickFormat
-    marks.push(axisY({ ...shared, label: null, ...(format === undefined ? {} : { tickFormat: format as never }) }))
-  }
-  if (axes.x !== 'none') {
-    const format = drawing.x?.tickFormat
-    marks.push(
-      axisX({
-        ...shared,
-        label: xLabel ?? null,
-        labelAnchor: 'right',
-        labelOffset: (drawing.marginBottom ?? 42) - 6,
-        ...(format === undefined ? {} : { tickFormat: format as never }),
-        ...(drawing.xTicks ?? {}),
-      }),
-    )
-  } else marks.push(ruleX([0], { stroke: 'var(--line-strong)' }))
-  return marks
 }

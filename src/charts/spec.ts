@@ -1,4 +1,8 @@
 import { parse } from 'yaml'
+import { ChartError } from '../worker/chart-error.ts'
+import { aggregates, type AggregateName } from '../worker/chart-protocol.ts'
+
+export { ChartError }
 
 /**
  * A chart cell, as written: YAML, no code. A channel is a column name, `count`, or a mapping with more detail.
@@ -23,16 +27,17 @@ export interface ChartSpec {
   readonly height?: number
 }
 
-export const channelNames = ['x', 'x2', 'y', 'fill', 'facet', 'text', 'at'] as const
+/** As written in a chart cell. */
+export const writtenChannels = ['x', 'x2', 'y', 'fill', 'facet', 'text', 'at'] as const
+/** What `steps` lists, in order. */
+export const stepNames = ['step1', 'step2', 'step3', 'step4', 'step5', 'step6'] as const
+export const channelNames = [...writtenChannels, ...stepNames] as const
 export type ChannelName = (typeof channelNames)[number]
-
-export const aggregates = ['count', 'distinct', 'sum', 'mean', 'min', 'max'] as const
-export type AggregateName = (typeof aggregates)[number]
 
 export interface Channel {
   readonly column?: string
-  /** The width of a bin: milliseconds for times, plain for numbers. */
-  readonly bin?: number
+  /** The width of a bin: milliseconds for times, plain for numbers. `auto` makes about two dozen. */
+  readonly bin?: number | 'auto'
   readonly aggregate?: AggregateName
   readonly label?: string
   /** Fixed ends of the axis. */
@@ -44,15 +49,7 @@ export interface Channel {
 export const colors = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'watermark', 'late', 'window', 'match'] as const
 export type Color = (typeof colors)[number]
 
-/** What is wrong with a chart cell, in a sentence for the reader. */
-export class ChartError extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'ChartError'
-  }
-}
-
-const keys = ['mark', ...channelNames, 'sort', 'limit', 'color', 'title', 'caption', 'height']
+const keys = ['mark', ...writtenChannels, 'steps', 'sort', 'limit', 'color', 'title', 'caption', 'height']
 
 export function parseSpec(source: string): ChartSpec {
   let value: unknown
@@ -66,9 +63,10 @@ export function parseSpec(source: string): ChartSpec {
     if (!keys.includes(key)) throw new ChartError(`A chart has no \`${key}\`. It may have: ${keys.join(', ')}.`)
   }
   const channels: Partial<Record<ChannelName, Channel>> = {}
-  for (const name of channelNames) {
+  for (const name of writtenChannels) {
     if (fields[name] !== undefined && fields[name] !== null) channels[name] = parseChannel(name, fields[name])
   }
+  parseSteps(fields['steps']).forEach((step, at) => (channels[stepNames[at]!] = parseChannel('steps', step)))
   const color = fields['color'] ?? 'c1'
   if (!isOneOf(colors, color)) throw new ChartError(`\`color\` is one of ${colors.join(', ')}, not ${show(color)}.`)
   return {
@@ -87,6 +85,12 @@ export function parseSpec(source: string): ChartSpec {
 export function columnsOf(spec: ChartSpec): string[] {
   const names = Object.values(spec.channels).map((channel) => channel.column)
   return [...new Set(names.filter((name) => name !== undefined))]
+}
+
+function parseSteps(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return []
+  if (Array.isArray(value) && value.length >= 2 && value.length <= stepNames.length) return value
+  throw new ChartError(`\`steps\` is a list of two to ${stepNames.length} columns, in their order.`)
 }
 
 function parseChannel(name: string, value: unknown): Channel {
@@ -121,7 +125,8 @@ function parseChannel(name: string, value: unknown): Channel {
 
 const units: Readonly<Record<string, number>> = { second: 1e3, minute: 6e4, hour: 36e5, day: 864e5 }
 
-function parseBin(name: string, value: unknown): number {
+function parseBin(name: string, value: unknown): number | 'auto' {
+  if (value === 'auto') return value
   if (typeof value === 'number' && value > 0) return value
   const match = typeof value === 'string' ? /^(\d+(?:\.\d+)?)?\s*(second|minute|hour|day)s?$/.exec(value) : null
   if (match !== null) return Number(match[1] ?? 1) * units[match[2]!]!

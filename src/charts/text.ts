@@ -56,3 +56,14 @@ export function labelWidth(labels: readonly string[]): number {
 export function shorten(label: string, most: number): string {
   return label.length <= most ? label : `${label.slice(0, most - 1)}…`
 }
+
+/** The same places in the same order, moved until neighbours are `gap` apart. */
+export function spread(places: ArrayLike<number>, gap: number): Float64Array {
+  const out = Float64Array.from(places)
+  const order = Array.from(out, (_, at) => at).sort((a, b) => out[a]! - out[b]!)
+  for (let at = 1; at < order.length; at++) {
+    const below = out[order[at - 1]!]!
+    if (out[order[at]!]! - below < gap) out[order[at]!] = below + gap
+  }
+  return out
+}

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { makeFrame, take } from '../../src/charts/frame.ts'
+import { makeFrame, marksOver, rowsBehind, take } from '../../src/charts/frame.ts'
 import { categories, limited, thinned } from '../../src/charts/order.ts'
+import { requestOf } from '../../src/charts/query.ts'
+import { markOf } from '../../src/charts/registry.ts'
 import { ChartError, parseSpec } from '../../src/charts/spec.ts'
+import type { ChartColumns } from '../../src/worker/chart-protocol.ts'
+import { chartTable } from '../../src/worker/chart-query.ts'
+import { sourceOfColumns } from '../../src/worker/chart-source.ts'
 import { at, columns } from './columns.ts'
 
 const clicks = columns({
@@ -10,8 +15,13 @@ const clicks = columns({
   n: ['BIGINT', [1, 2, null, 4, 5]],
 })
 
-function frame(spec: string) {
-  return makeFrame(parseSpec(`mark: bar\n${spec}`), clicks)
+function answer(text: string, from: ChartColumns = clicks) {
+  const spec = parseSpec(`mark: bar\n${text}`)
+  return { spec, table: chartTable(sourceOfColumns(from), requestOf(spec, markOf(spec.mark), 640)) }
+}
+function frame(text: string, from?: ChartColumns) {
+  const { spec, table } = answer(text, from)
+  return makeFrame(spec, table)
 }
 function values(made: ReturnType<typeof makeFrame>, channel: 'x' | 'y' | 'fill') {
   return [...made.channels[channel]!.values]
@@ -54,7 +64,7 @@ describe('rows become channels', () => {
   })
 
   test('no rows make an empty frame', () => {
-    const none = makeFrame(parseSpec('mark: bar\ny: kind\nx: count'), columns({ kind: ['STRING', []] }))
+    const none = frame('y: kind\nx: count', columns({ kind: ['STRING', []] }))
     expect(none.length).toBe(0)
   })
 
@@ -99,4 +109,33 @@ test('too many marks are thinned evenly, and a note says so', () => {
 
 test('rows can be taken in any order', () => {
   expect(values(take(frame('x: time\ny: kind'), [1, 0]), 'y')).toEqual(['b', 'a'])
+})
+
+describe('marks and rows know each other', () => {
+  const { spec, table } = answer('x: { column: time, bin: 1 minute }\ny: { aggregate: max, column: n }\nfill: kind')
+  const made = makeFrame(spec, table)
+
+  test('also where a group has no value and is not drawn', () => {
+    const b = answer(
+      'y: kind\nx: { aggregate: max, column: n }',
+      columns({ kind: ['STRING', ['a', 'b', 'a']], n: ['INT', [1, null, 3]] }),
+    )
+    const some = makeFrame(b.spec, b.table)
+    expect(some.length).toBe(1)
+    expect(some.notes).toEqual(['One row has no value to place and is not drawn.'])
+    expect(rowsBehind(some, b.table, () => true)).toEqual([0, 2])
+    expect([...marksOver(some, b.table, [1])]).toEqual([])
+  })
+
+  test('from a mark to its rows, and back', () => {
+    expect(rowsBehind(made, table, (mark) => mark === 2)).toEqual([2, 3])
+    expect([...marksOver(made, table, [3])]).toEqual([2])
+    expect([...marksOver(made, table, [0, 4])]).toEqual([0, 3])
+  })
+
+  test('after rows have moved', () => {
+    const moved = take(made, [3, 2])
+    expect(rowsBehind(moved, table, (mark) => mark === 1)).toEqual([2, 3])
+    expect([...marksOver(moved, table, [4, 0])]).toEqual([0])
+  })
 })

@@ -87,32 +87,52 @@ describe('each mark draws its rows and says what it shows', () => {
       4,
       'sessions by device, 2 values: most at Desktop, 443; least at Mobile, 372.',
     ],
+    [
+      'bump of a rank',
+      'mark: bump\nx: start\ny: { aggregate: max, column: sessions, label: sessions }\nfill: device',
+      '[aria-label=line] path',
+      2,
+      'sessions of device over start from 08:00 to 09:00, 2 names: first place Desktop at the start, Desktop at the end.',
+    ],
+    [
+      'flow',
+      'mark: flow\nsteps: [device, start]',
+      '[aria-label=area] path',
+      2,
+      'rows by step: device 4, then start 4.',
+    ],
   ])('%s', (_, spec, selector, marks, summary) => {
     const picture = draw(spec)
     expect(count(picture, selector)).toBe(marks)
     expect(picture.summary).toBe(summary)
   })
 
-  test.each(['area', 'bar', 'histogram', 'line', 'dot', 'tick', 'gantt', 'heatmap'])('%s of no rows', (mark) => {
-    const none = columns({ t: ['TIMESTAMP(3)', []], u: ['TIMESTAMP(3)', []], k: ['STRING', []], n: ['INT', []] })
-    const channels = {
-      area: 'x: t\ny: n',
-      bar: 'x: t\ny: n',
-      histogram: 'x: n',
-      line: 'x: t\ny: n',
-      dot: 'x: t\ny: n',
-      tick: 'x: t\ny: k',
-      gantt: 'x: t\nx2: u\ny: k',
-      heatmap: 'x: t\ny: k\nfill: n',
-    }[mark]!
-    expect(draw(`mark: ${mark}\n${channels}`, none).summary).toMatch(/no rows/)
-  })
+  test.each(['area', 'bar', 'histogram', 'line', 'dot', 'tick', 'gantt', 'heatmap', 'bump', 'flow'])(
+    '%s of no rows',
+    (mark) => {
+      const none = columns({ t: ['TIMESTAMP(3)', []], u: ['TIMESTAMP(3)', []], k: ['STRING', []], n: ['INT', []] })
+      const channels = {
+        area: 'x: t\ny: n',
+        bar: 'x: t\ny: n',
+        histogram: 'x: n',
+        line: 'x: t\ny: n',
+        dot: 'x: t\ny: n',
+        tick: 'x: t\ny: k',
+        gantt: 'x: t\nx2: u\ny: k',
+        heatmap: 'x: t\ny: k\nfill: n',
+        bump: 'x: t\ny: n\nfill: k',
+        flow: 'steps: [t, u, k]',
+      }[mark]!
+      expect(draw(`mark: ${mark}\n${channels}`, none).summary).toMatch(/no rows/)
+    },
+  )
 })
 
 describe('a picture', () => {
   test('has no style element and no colour that does not follow the theme', () => {
     const { svg } = draw('mark: bar\nx: start\nx2: end\ny: sessions\nfill: device')
     expect(svg.querySelector('style')).toBeNull()
+    expect(svg.outerHTML).not.toContain('style=')
     const fills = [...svg.querySelectorAll('[aria-label=rect] rect')].map((rect) => rect.getAttribute('fill'))
     expect(new Set(fills)).toEqual(new Set(['var(--c1)', 'var(--c2)']))
   })
@@ -149,10 +169,10 @@ describe('a picture', () => {
   })
 
   test.each([
-    ['an unknown mark', 'mark: pie\nx: start\ny: sessions', /no mark "pie"\. There are area, bar/],
+    ['an unknown mark', 'mark: pie\nx: start\ny: sessions', /no mark "pie"\. There are bar, line/],
     ['a missing channel', 'mark: gantt\nx: start\ny: device', /"gantt" needs the channel `x2`/],
     ['text where a number belongs', 'mark: line\nx: start\ny: device', /needs numbers or times in `y`/],
-    ['a histogram of text', 'mark: histogram\nx: device', /needs numbers, and `device` is text/],
+    ['a histogram of text', 'mark: histogram\nx: device', /`device` is text and has no bins/],
   ])('refuses %s in words', (_, spec, message) => {
     expect(() => draw(spec)).toThrow(message)
   })

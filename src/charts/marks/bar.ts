@@ -3,9 +3,8 @@ import {
   alongX,
   alongY,
   axisOver,
-  largestTotal,
-  stackOf,
   colorsOf,
+  eachRow,
   facetOf,
   labels,
   numbers,
@@ -16,12 +15,20 @@ import {
 } from '../drawing.ts'
 import { nullName, type Frame } from '../frame.ts'
 import { saySeries } from '../say.ts'
+import { largestTotal, stacked } from '../stack.ts'
 import { extent, numberText, shorten } from '../text.ts'
 
 /** Bars: lying where y holds names, standing where x holds names, times or numbers. Stacked by `fill`. */
 export const bar: MarkDefinition = {
   name: 'bar',
   needs: ['x', 'y'],
+  takes: {
+    x: ['category', 'time', 'number'],
+    x2: ['time', 'number'],
+    y: ['number', 'category'],
+    fill: ['category'],
+    facet: ['category'],
+  },
   key: (frame) => (isLying(frame) ? 'y' : frame.channels.x!.kind === 'category' ? 'x' : undefined),
   value: (frame) => (isLying(frame) ? 'x' : 'y'),
   top: (frame) => (isLying(frame) ? largestTotal(frame, 'y', 'x') : largestTotal(frame, 'x', 'y')),
@@ -43,32 +50,48 @@ const gap = 8
 function lying(frame: Frame, canvas: Canvas, names: readonly string[]): Drawing {
   const x = numbers(frame, 'x', 'bar')
   const y = labels(frame, 'y')
-  const stacked = frame.channels.fill !== undefined
-  const place = { x, y, ...stackOf(frame, canvas), ...facetOf(frame) }
+  const split = frame.channels.fill !== undefined
+  const color = split ? colorsOf(frame, canvas) : greyNull(y, canvas.color)
+  const { from, to } = stacked(frame, canvas, 'y', 'x')
   const bars = barX(rowsOf(frame), {
-    ...place,
-    fill: stacked ? colorsOf(frame, canvas) : greyNull(y, canvas.color),
-    insetRight: stacked ? 1 : 0,
+    ...eachRow,
+    x1: from,
+    x2: to,
+    y,
+    ...facetOf(frame),
+    fill: color,
+    insetRight: split ? 1 : 0,
   })
-  const ends = text(rowsOf(frame), { ...place, text: Array.from(x, numberText), dx: 6, textAnchor: 'start' })
+  const ends = text(rowsOf(frame), {
+    x: to,
+    y,
+    ...facetOf(frame),
+    text: Array.from(x, numberText),
+    dx: 6,
+    textAnchor: 'start',
+  })
   const { y: scale, marginLeft } = alongY(names)
   return {
-    marks: stacked ? [bars] : [bars, ends],
-    x: { domain: [0, canvas.top] },
+    marks: split ? [bars] : [bars, ends],
+    shapes: { frame, form: 'rects', x: from, x2: to, y, color },
+    x: { domain: [lowest(to), canvas.top] },
     y: { ...scale, padding: gap / (gap + thickness) },
     height: Math.max(1, names.length) * (thickness + gap),
     marginLeft,
-    marginRight: stacked ? 12 : 60,
-    axes: { x: stacked ? 'grid' : 'none', y: 'plain' },
+    marginRight: split ? 12 : 60,
+    axes: { x: split ? 'grid' : 'none', y: 'plain' },
   }
 }
 
 function standing(frame: Frame, canvas: Canvas, names: readonly string[]): Drawing {
-  const place = { x: labels(frame, 'x'), y: numbers(frame, 'y', 'bar'), ...stackOf(frame, canvas), ...facetOf(frame) }
+  const x = labels(frame, 'x')
+  const { from, to } = stacked(frame, canvas, 'x', 'y')
+  const color = colorsOf(frame, canvas)
   return {
-    marks: [barY(rowsOf(frame), { ...place, fill: colorsOf(frame, canvas) })],
+    marks: [barY(rowsOf(frame), { ...eachRow, x, y1: from, y2: to, ...facetOf(frame), fill: color })],
+    shapes: { frame, form: 'rects', x, y: from, y2: to, color },
     x: { domain: names, tickFormat: (name: string) => shorten(name, 16), padding: 0.25 },
-    y: { domain: [0, canvas.top] },
+    y: { domain: [lowest(to), canvas.top] },
     axes: { x: 'plain', y: 'grid' },
     ...alongX(names, canvas.width - 72),
   }
@@ -77,24 +100,35 @@ function standing(frame: Frame, canvas: Canvas, names: readonly string[]): Drawi
 /** From the start of each bin or window to its end. */
 function columns(frame: Frame, canvas: Canvas): Drawing {
   const x = frame.channels.x!
-  const from = numbers(frame, 'x', 'bar')
-  const width = x.bin ?? narrowest(from)
-  const to = frame.channels.x2 === undefined ? from.map((start) => start + width) : numbers(frame, 'x2', 'bar')
-  const place = { x1: from, x2: to, y: numbers(frame, 'y', 'bar'), ...stackOf(frame, canvas), ...facetOf(frame) }
-  const scale = axisOver(x, from, to)
-  const pixels = (canvas.width * width) / Math.max(1, extent(to)[1] - extent(from)[0])
+  const start = numbers(frame, 'x', 'bar')
+  const width = x.bin ?? narrowest(start)
+  const end = frame.channels.x2 === undefined ? start.map((at) => at + width) : numbers(frame, 'x2', 'bar')
+  const { from, to } = stacked(frame, canvas, 'x', 'y')
+  const color = colorsOf(frame, canvas)
+  const pixels = (canvas.width * width) / Math.max(1, extent(end)[1] - extent(start)[0])
   return {
     marks: [
       rectY(rowsOf(frame), {
-        ...place,
-        fill: colorsOf(frame, canvas),
+        ...eachRow,
+        x1: start,
+        x2: end,
+        y1: from,
+        y2: to,
+        ...facetOf(frame),
+        fill: color,
         insetLeft: pixels > 8 ? 1 : pixels > 3 ? 0.5 : 0,
       }),
     ],
-    x: scale,
-    y: { domain: [0, canvas.top] },
+    shapes: { frame, form: 'rects', x: start, x2: end, y: from, y2: to, color },
+    x: axisOver(x, start, end),
+    y: { domain: [lowest(to), canvas.top] },
     axes: { x: 'plain', y: 'grid' },
   }
+}
+
+/** Zero, or below it where an amount is. */
+function lowest(ends: Float64Array): number {
+  return Math.min(0, extent(ends)[0])
 }
 
 /** The smallest step between different values: how wide one bar may be. */

@@ -1,5 +1,15 @@
 import { barX, ruleY, tickX } from '@observablehq/plot'
-import { alongY, axisOver, colorsOf, facetOf, labels, numbers, rowsOf, type MarkDefinition } from '../drawing.ts'
+import {
+  alongY,
+  axisOver,
+  colorsOf,
+  eachRow,
+  facetOf,
+  labels,
+  numbers,
+  rowsOf,
+  type MarkDefinition,
+} from '../drawing.ts'
 import { sayCloud } from '../say.ts'
 
 /**
@@ -9,6 +19,14 @@ import { sayCloud } from '../say.ts'
 export const gantt: MarkDefinition = {
   name: 'gantt',
   needs: ['x', 'x2', 'y'],
+  takes: {
+    x: ['time', 'number'],
+    x2: ['time', 'number'],
+    y: ['category'],
+    at: ['time', 'number'],
+    fill: ['category'],
+    facet: ['category'],
+  },
   key: () => 'y',
   value: () => 'x',
   draw(frame, canvas, names) {
@@ -16,7 +34,7 @@ export const gantt: MarkDefinition = {
     const to = numbers(frame, 'x2', 'gantt')
     const at = frame.channels.at === undefined ? undefined : numbers(frame, 'at', 'gantt')
     const color = colorsOf(frame, canvas)
-    const rail = { y: labels(frame, 'y'), ...facetOf(frame) }
+    const rail = { ...eachRow, y: labels(frame, 'y'), ...facetOf(frame) }
     const waits =
       at === undefined
         ? []
@@ -25,7 +43,8 @@ export const gantt: MarkDefinition = {
             tickX(rowsOf(frame), { ...rail, x: at, stroke: color, strokeWidth: 3 }),
           ]
     const { y, marginLeft } = alongY(names, 14)
-    const band = `color-mix(in oklab, ${typeof color === 'string' ? color : canvas.color} 22%, var(--paper))`
+    const soft = (of: string): string => `color-mix(in oklab, ${of} 22%, var(--paper))`
+    const band = typeof color === 'string' ? soft(color) : color.map(soft)
     return {
       marks: [
         ...waits,
@@ -41,6 +60,7 @@ export const gantt: MarkDefinition = {
           insetRight: -3,
         }),
       ],
+      shapes: { frame, form: 'rects', x: from, x2: to, y: rail.y, color },
       x: axisOver(frame.channels.x!, from, to, ...(at === undefined ? [] : [at])),
       y: { ...y, padding: 0.35 },
       height: Math.max(1, names.length) * 28,

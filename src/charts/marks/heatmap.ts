@@ -1,5 +1,5 @@
 import { cell, text } from '@observablehq/plot'
-import { alongX, alongY, facetOf, labels, numbers, rowsOf, type MarkDefinition } from '../drawing.ts'
+import { alongX, alongY, eachRow, facetOf, labels, numbers, rowsOf, type MarkDefinition } from '../drawing.ts'
 import { categories } from '../order.ts'
 import { saySeries } from '../say.ts'
 import { extent, numberText, shorten } from '../text.ts'
@@ -8,6 +8,13 @@ import { extent, numberText, shorten } from '../text.ts'
 export const heatmap: MarkDefinition = {
   name: 'heatmap',
   needs: ['x', 'y', 'fill'],
+  takes: {
+    x: ['category', 'time', 'number'],
+    y: ['category', 'time', 'number'],
+    fill: ['number'],
+    text: ['category', 'number', 'time'],
+    facet: ['category'],
+  },
   key: () => 'y',
   value: () => 'fill',
   prepare: (spec) => ({
@@ -24,14 +31,16 @@ export const heatmap: MarkDefinition = {
     const depth = Array.from(fill, (value) => 12 + 88 * (high === low ? 1 : (value - low) / (high - low)))
     const { y, marginLeft } = alongY(names)
     const across = categories(frame, 'x', 'x')
+    const color = depth.map((percent) => `color-mix(in oklab, ${canvas.color} ${percent.toFixed(0)}%, var(--paper))`)
     const room = canvas.width / Math.max(1, across.length) >= 34
     const place = { x: labels(frame, 'x'), y: labels(frame, 'y'), ...facetOf(frame) }
     const shown = frame.channels.text === undefined ? Array.from(fill, numberText) : labels(frame, 'text')
     return {
       marks: [
         cell(rowsOf(frame), {
+          ...eachRow,
           ...place,
-          fill: depth.map((percent) => `color-mix(in oklab, ${canvas.color} ${percent.toFixed(0)}%, var(--paper))`),
+          fill: color,
           inset: 1,
         }),
         ...(room
@@ -44,6 +53,7 @@ export const heatmap: MarkDefinition = {
             ]
           : []),
       ],
+      shapes: { frame, form: 'rects', x: place.x, y: place.y, color },
       x: { domain: across, tickFormat: (name: string) => shorten(name, 16) },
       y,
       height: Math.max(1, names.length) * 28,
