@@ -45,6 +45,8 @@ export interface MarkDefinition {
   readonly needs: readonly ChannelName[]
   /** What each channel can hold; a channel that is not named here has no meaning for the mark. */
   readonly takes: Readonly<Partial<Record<ChannelName, readonly ChannelKind[]>>>
+  /** The channel that an aggregate belongs to; without one, every row is a mark. */
+  readonly measure?: ChannelName
   /** The channel whose categories `limit` and `sort` rule. */
   readonly key: (frame: Frame) => ChannelName | undefined
   /** The channel that says how much: it decides which series is the largest. */

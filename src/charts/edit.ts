@@ -72,8 +72,15 @@ function channelKeys(text: string): { [key: string]: YamlValue } {
 
 export function channelValue(channel: Channel): YamlValue {
   const { column, bin, aggregate, label, domain, category } = channel
-  const keys = Object.entries({ column, bin: binText(bin), aggregate, label, domain, category })
-  const given = keys.filter((entry): entry is [string, YamlValue] => entry[1] !== undefined)
+  const keys: { [key: string]: YamlValue | undefined } = {
+    column,
+    bin: bin === undefined ? undefined : binText(bin),
+    aggregate,
+    label,
+    domain,
+    category,
+  }
+  const given = Object.entries(keys).filter((entry): entry is [string, YamlValue] => entry[1] !== undefined)
   if (given.length === 1 && column !== undefined && column !== 'count') return column
   if (given.length === 1 && aggregate === 'count') return 'count'
   return Object.fromEntries(given)
@@ -87,8 +94,8 @@ const units = [
 ] as const
 
 /** Bins of times read as times; of a number nobody can tell, so only round ones are taken for times. */
-function binText(bin: number | 'auto' | undefined): string | number | undefined {
-  if (bin === undefined || bin === 'auto') return bin
+export function binText(bin: number | 'auto'): string | number {
+  if (bin === 'auto') return bin
   const unit = units.find(([, ms]) => bin >= ms && bin % ms === 0)
   if (unit === undefined) return bin
   const count = bin / unit[1]

@@ -66,9 +66,14 @@ export class Layer {
     return best
   }
 
+  /** The marks in the order in which they are read. */
+  get order(): Int32Array {
+    return (this.sequence ??= this.inOrder())
+  }
+
   /** Where the arrow keys lead: along the picture, or to the nearest mark above or below. */
   step(from: number | undefined, direction: Direction): number | undefined {
-    const order = (this.sequence ??= this.inOrder())
+    const { order } = this
     if (order.length === 0) return undefined
     if (from === undefined || direction === 'first') return order[0]
     if (direction === 'last') return order[order.length - 1]

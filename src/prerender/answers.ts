@@ -67,7 +67,7 @@ async function chartOf(
   engine: EngineService,
 ): Promise<PrerenderedChart | undefined> {
   try {
-    return await pictureOf(cell.text, place, (columns, most) => engine.chart(handle, [...columns], most))
+    return await pictureOf(cell.text, place, (request) => engine.chartTable(handle, request))
   } catch (error) {
     console.warn(`The chart ${cell.id} is not drawn: ${error instanceof Error ? error.message : String(error)}`)
     return undefined

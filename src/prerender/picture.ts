@@ -1,34 +1,35 @@
 import { JSDOM } from 'jsdom'
-import { render, type Picture } from '../charts/render.ts'
-import { columnsOf, parseSpec } from '../charts/spec.ts'
+import { requestOf } from '../charts/query.ts'
+import { draw, ready } from '../charts/render.ts'
+import { parseSpec } from '../charts/spec.ts'
 import type { PrerenderedChart } from '../ui/prerendered.ts'
-import type { ChartColumns } from '../worker/chart-protocol.ts'
+import type { ChartRequest, ChartTable } from '../worker/chart-protocol.ts'
 
 /** Pixels: beside its SQL or on its own on a page of 1,440, and on a phone of 390. */
 const wide = { beside: 663, alone: 1256 }
 const narrow = 358
 
-const mostRows = 200_000
 const { document } = new JSDOM('').window
 
 /** Draws a chart cell with nobody there to look at it. */
 export async function pictureOf(
   text: string,
   place: keyof typeof wide,
-  columnsFor: (names: readonly string[], most: number) => Promise<ChartColumns>,
+  answer: (request: ChartRequest) => Promise<ChartTable>,
 ): Promise<PrerenderedChart> {
   const spec = parseSpec(text)
-  const columns = await columnsFor(columnsOf(spec), mostRows)
-  const draw = (width: number): Picture => render(spec, columns, width, undefined, document)
-  const { svg, summary, legend, notes } = draw(wide[place])
+  const chart = ready(spec)
+  const drawn = async (width: number) =>
+    draw(chart, await answer(requestOf(chart.spec, chart.mark, width)), width, { document })
+  const [large, small] = [await drawn(wide[place]), await drawn(narrow)]
   const { title, caption } = spec
   return {
     ...(title === undefined ? {} : { title }),
     ...(caption === undefined ? {} : { caption }),
-    svg: htmlOf(svg, 'drawn-wide') + htmlOf(draw(narrow).svg, 'drawn-narrow'),
-    summary,
-    legend,
-    notes,
+    svg: htmlOf(large.svg, 'drawn-wide') + htmlOf(small.svg, 'drawn-narrow'),
+    summary: large.summary,
+    legend: large.legend,
+    notes: large.notes,
   }
 }
 

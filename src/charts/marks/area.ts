@@ -11,6 +11,7 @@ export const area: MarkDefinition = {
   name: 'area',
   needs: ['x', 'y'],
   takes: { x: ['time', 'number'], y: ['number'], fill: ['category'], facet: ['category'] },
+  measure: 'y',
   key: () => undefined,
   value: () => 'y',
   top: (frame) => largestTotal(frame, 'x', 'y'),

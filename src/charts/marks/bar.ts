@@ -29,6 +29,7 @@ export const bar: MarkDefinition = {
     fill: ['category'],
     facet: ['category'],
   },
+  measure: 'y',
   key: (frame) => (isLying(frame) ? 'y' : frame.channels.x!.kind === 'category' ? 'x' : undefined),
   value: (frame) => (isLying(frame) ? 'x' : 'y'),
   top: (frame) => (isLying(frame) ? largestTotal(frame, 'y', 'x') : largestTotal(frame, 'x', 'y')),

@@ -14,6 +14,7 @@ export const bump: MarkDefinition = {
   name: 'bump',
   needs: ['x', 'y', 'fill'],
   takes: { x: ['time', 'number'], y: ['number'], fill: ['category'] },
+  measure: 'y',
   key: () => 'fill',
   value: () => 'y',
   draw(given, canvas) {

@@ -14,6 +14,7 @@ export const flow: MarkDefinition = {
   name: 'flow',
   needs: ['step1', 'step2'],
   takes: { y: ['number'], fill: ['category'] },
+  measure: 'y',
   key: () => undefined,
   value: () => 'y',
   prepare: (spec) => ({ ...spec, channels: { ...spec.channels, y: spec.channels.y ?? { aggregate: 'count' } } }),

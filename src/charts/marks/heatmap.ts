@@ -15,6 +15,7 @@ export const heatmap: MarkDefinition = {
     text: ['category', 'number', 'time'],
     facet: ['category'],
   },
+  measure: 'fill',
   key: () => 'y',
   value: () => 'fill',
   prepare: (spec) => ({

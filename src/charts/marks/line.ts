@@ -20,6 +20,7 @@ export const line: MarkDefinition = {
   name: 'line',
   needs: ['x', 'y'],
   takes: { x: ['time', 'number'], y: ['number'], fill: ['category'], facet: ['category'] },
+  measure: 'y',
   key: () => undefined,
   value: () => 'y',
   top: (frame) => extent(numbers(frame, 'y', 'line'))[1],
