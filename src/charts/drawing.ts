@@ -3,7 +3,7 @@ import type { ChannelKind } from '../worker/chart-protocol.ts'
 import type { Frame, FrameChannel } from './frame.ts'
 import { ChartError, type ChannelName, type ChartSpec } from './spec.ts'
 import type { Shapes } from './shapes.ts'
-import { clock, extent, labelWidth, shorten, tickText } from './text.ts'
+import { clock, extent, labelWidth, letter, shorten, tickText } from './text.ts'
 
 /** What a mark file gives: marks for Plot, scales, margins. Axes and colours come from `render.ts`. */
 export interface Drawing {
@@ -117,11 +117,16 @@ export function alongX(names: readonly string[], width: number): Pick<Drawing, '
     return { xTicks: { ticks: names.filter((_, at) => at % every === 0) } }
   }
   const shown = names.map((name) => shorten(name, 16))
-  return { xTicks: { tickRotate: -35 }, marginBottom: 34 + labelWidth(shown) * 0.6 }
+  return { xTicks: { tickRotate: -35 }, marginBottom: 34 + labelWidth(shown) * 0.5 }
 }
 
-/** Names down the y axis, and the room that they need beside it. */
-export function alongY(names: readonly string[], most = 24): { y: ScaleOptions; marginLeft: number } {
+/** Names down the y axis, and the room that they need beside it: at most a third of the picture. */
+export function alongY(
+  names: readonly string[],
+  { width }: Canvas,
+  longest = 24,
+): { y: ScaleOptions; marginLeft: number } {
+  const most = Math.max(6, Math.min(longest, Math.floor(width / 3 / letter)))
   const tickFormat = (name: string): string => shorten(name, most)
   return { y: { domain: names, tickFormat }, marginLeft: labelWidth(names.map(tickFormat)) + 14 }
 }

@@ -47,9 +47,12 @@ export function valueText(channel: FrameChannel): (value: number | string) => st
   return (value) => print(Number(value))
 }
 
+/** Pixels of a letter, near enough. */
+export const letter = 7.4
+
 /** Width of a label in the chart's type, in pixels; close enough to reserve a margin. */
 export function labelWidth(labels: readonly string[]): number {
-  return labels.reduce((widest, label) => Math.max(widest, label.length * 7.4), 0)
+  return labels.reduce((widest, label) => Math.max(widest, label.length * letter), 0)
 }
 
 /** A label that fits the margin; its whole text stays in the title of the mark. */

@@ -71,7 +71,7 @@ function lying(frame: Frame, canvas: Canvas, names: readonly string[]): Drawing 
     dx: 6,
     textAnchor: 'start',
   })
-  const { y: scale, marginLeft } = alongY(names)
+  const { y: scale, marginLeft } = alongY(names, canvas)
   return {
     marks: split ? [bars] : [bars, ends],
     shapes: { frame, form: 'rects', x: from, x2: to, y, color },

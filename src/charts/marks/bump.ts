@@ -26,6 +26,7 @@ export const bump: MarkDefinition = {
     const [best, worst] = extent(y)
     const path = withBreaks(x, y, names)
     const room = labelWidth(names.map(label)) + 14
+    const ranks = `${numberText(worst)}  `
     return {
       marks: [
         line(path, {
@@ -42,15 +43,11 @@ export const bump: MarkDefinition = {
       ],
       shapes: { frame, form: 'points', x, y, color },
       x: axisOver(frame.channels.x!, x),
-      y: {
-        domain: [worst + 0.5, best - 0.5],
-        ticks: Math.min(12, Math.max(1, worst - best)),
-        tickFormat: (rank: number) => (Number.isInteger(rank) ? numberText(rank) : ''),
-      },
+      y: { domain: [worst + 0.5, best - 0.5] },
       height: Math.max(2, worst - best + 1) * 30,
-      marginLeft: room + 26,
+      marginLeft: room + labelWidth([ranks]),
       marginRight: room,
-      axes: { x: 'plain', y: 'grid' },
+      axes: { x: 'plain', y: 'none' },
     }
   },
   say(frame) {
@@ -115,10 +112,13 @@ function named(frame: Frame, color: readonly string[], end: 'first' | 'last'): R
   const rows = Array.from({ length: frame.length }, (_, row) => row).filter((row) => x[row] === edge)
   const shown = take(frame, rows)
   const places = (name: ChannelName): Float64Array => numbers(shown, name, 'bump')
+  const ranks = places('y')
   return text(rowsOf(shown), {
     x: places('x'),
-    y: places('y'),
-    text: labels(shown, 'fill').map(label),
+    y: ranks,
+    text: labels(shown, 'fill').map((name, row) =>
+      end === 'last' ? label(name) : `${numberText(ranks[row]!)}  ${label(name)}`,
+    ),
     fill: rows.map((row) => color[row]!),
     textAnchor: end === 'first' ? 'end' : 'start',
     dx: end === 'first' ? -10 : 10,

@@ -35,7 +35,7 @@ export const dot: MarkDefinition = {
       shapes: { frame, form: 'dots', x, y, color },
       x: axisOver(frame.channels.x!, x),
       ...(byName
-        ? { height: Math.max(1, names.length) * 26, ...alongY(names) }
+        ? { height: Math.max(1, names.length) * 26, ...alongY(names, canvas) }
         : { y: axisOver(frame.channels.y!, y as Float64Array) }),
       axes: { x: 'grid', y: byName ? 'plain' : 'grid' },
     }

@@ -21,7 +21,8 @@ export const flow: MarkDefinition = {
   draw(given, canvas) {
     const frame = commonest(given)
     const steps = stepsOf(frame)
-    const columns = steps.map((step) => columnOf(frame, step, steps))
+    const order = frame.channels.fill === undefined ? steps : (['fill', ...steps] as const)
+    const columns = steps.map((step) => columnOf(frame, step, order))
     const places = columns.map((column) => column.spans)
     const nodes = columns.flatMap((column, at) => column.nodes.map((node): Placed => ({ ...node, at })))
     const total = Math.max(1, ...nodes.map((node) => node.to))
@@ -114,11 +115,11 @@ interface Column {
   readonly spans: readonly (Span | undefined)[]
 }
 
-/** The rows of one step on each other: by its value, then by where they come from and go to. */
-function columnOf(frame: Frame, step: ChannelName, steps: readonly ChannelName[]): Column {
+/** The rows of one step on each other: by its value, then by their colour and by where they come from and go to. */
+function columnOf(frame: Frame, step: ChannelName, order: readonly ChannelName[]): Column {
   const amounts = numbers(frame, 'y', 'flow')
   const own = labels(frame, step)
-  const others = steps.map((name) => labels(frame, name))
+  const others = order.map((name) => labels(frame, name))
   const rows = Array.from({ length: frame.length }, (_, row) => row).filter((row) => own[row] !== nullName)
   rows.sort((a, b) => compare(own[a]!, own[b]!) || compareAll(others, a, b) || a - b)
   const spans: (Span | undefined)[] = Array<undefined>(frame.length).fill(undefined)

@@ -42,7 +42,7 @@ export const gantt: MarkDefinition = {
             ruleY(rowsOf(frame), { ...rail, x1: to, x2: at, stroke: color, strokeWidth: 1.5 }),
             tickX(rowsOf(frame), { ...rail, x: at, stroke: color, strokeWidth: 3 }),
           ]
-    const { y, marginLeft } = alongY(names, 14)
+    const { y, marginLeft } = alongY(names, canvas, 14)
     const soft = (of: string): string => `color-mix(in oklab, ${of} 22%, var(--paper))`
     const band = typeof color === 'string' ? soft(color) : color.map(soft)
     return {

@@ -30,7 +30,7 @@ export const heatmap: MarkDefinition = {
     const fill = numbers(frame, 'fill', 'heatmap')
     const [low, high] = extent(fill)
     const depth = Array.from(fill, (value) => 12 + 88 * (high === low ? 1 : (value - low) / (high - low)))
-    const { y, marginLeft } = alongY(names)
+    const { y, marginLeft } = alongY(names, canvas)
     const across = categories(frame, 'x', 'x')
     const color = depth.map((percent) => `color-mix(in oklab, ${canvas.color} ${percent.toFixed(0)}%, var(--paper))`)
     const room = canvas.width / Math.max(1, across.length) >= 34
@@ -49,14 +49,14 @@ export const heatmap: MarkDefinition = {
               text(rowsOf(frame), {
                 ...place,
                 text: shown,
-                fill: depth.map((percent) => (percent > 55 ? 'var(--paper)' : 'var(--ink)')),
+                fill: depth.map(inkOn),
               }),
             ]
           : []),
       ],
       shapes: { frame, form: 'rects', x: place.x, y: place.y, color },
-      x: { domain: across, tickFormat: (name: string) => shorten(name, 16) },
-      y,
+      x: { domain: across, padding: 0, tickFormat: (name: string) => shorten(name, 16) },
+      y: { ...y, padding: 0 },
       height: Math.max(1, names.length) * 28,
       marginLeft,
       axes: { x: 'plain', y: 'plain' },
@@ -64,4 +64,10 @@ export const heatmap: MarkDefinition = {
     }
   },
   say: (frame, names) => saySeries(frame, names, 'y', 'fill'),
+}
+
+/** On a light ground the middle depths are dark already, on a dark ground they are still dark. */
+function inkOn(percent: number): string {
+  if (percent <= 50) return 'var(--ink)'
+  return percent <= 75 ? 'light-dark(var(--paper), var(--ink))' : 'var(--paper)'
 }

@@ -28,7 +28,7 @@ export const tick: MarkDefinition = {
       marks: [tickX(rowsOf(frame), { ...eachRow, x, y, ...facetOf(frame), stroke: color, strokeWidth: 1.5, inset: 4 })],
       shapes: { frame, form: 'ticks', x, y, color },
       x: axisOver(frame.channels.x!, x),
-      ...alongY(names),
+      ...alongY(names, canvas),
       height: Math.max(1, names.length) * 26,
       axes: { x: 'grid', y: 'plain' },
     }

@@ -11,11 +11,11 @@ export interface ExportOptions {
 const namespace = 'http://www.w3.org/2000/svg'
 const painted = ['fill', 'stroke', 'color'] as const
 const pad = 16
+const face = 'Instrument Sans Variable'
 
 /** The text of an SVG file, on a light ground whatever the page shows. */
 export function svgText({ picture, title, font }: ExportOptions): string {
-  const host = document.createElement('div')
-  host.style.cssText = 'position:fixed;left:-99999px;top:0;color-scheme:light'
+  const host = lightGround()
   document.body.append(host)
   try {
     const { svg, legend } = picture
@@ -27,12 +27,11 @@ export function svgText({ picture, title, font }: ExportOptions): string {
       width: width + 2 * pad,
       height: height + head + 2 * pad,
       viewBox: `0 0 ${width + 2 * pad} ${height + head + 2 * pad}`,
-      'font-family': "'Instrument Sans Variable', system-ui, sans-serif",
+      'font-family': `'${face}', system-ui, sans-serif`,
       'font-size': 13,
       role: 'img',
     })
     host.append(sheet)
-    if (font !== '') sheet.append(element('style', {}, font))
     sheet.append(element('title', {}, [title, picture.summary].filter((text) => text !== undefined).join(': ')))
     sheet.append(element('rect', { width: '100%', height: '100%', fill: 'var(--paper)' }))
     let top = pad
@@ -55,10 +54,32 @@ export function svgText({ picture, title, font }: ExportOptions): string {
     chart.append(...svg.childNodes)
     sheet.append(chart)
     resolve(sheet)
-    return new XMLSerializer().serializeToString(sheet)
+    const text = new XMLSerializer().serializeToString(sheet)
+    // put in as text: the page's policy lets no style element into its own document
+    return font === '' ? text : text.replace('>', `><style>${font}</style>`)
   } finally {
     host.remove()
   }
+}
+
+/** A place off the screen where the page's variables have their light values, whatever the page shows. */
+function lightGround(): HTMLElement {
+  const host = document.createElement('div')
+  host.style.cssText = 'position:fixed;left:-99999px;top:0;color-scheme:light'
+  for (const rule of rules()) {
+    if (!(rule instanceof CSSStyleRule) || rule.selectorText !== ':root') continue
+    for (const name of rule.style) {
+      if (name.startsWith('--')) host.style.setProperty(name, rule.style.getPropertyValue(name))
+    }
+  }
+  // the build writes light-dark() as two variables, of which the empty one is off
+  host.style.setProperty('--lightningcss-light', 'initial')
+  host.style.setProperty('--lightningcss-dark', ' ')
+  return host
+}
+
+function rules(): CSSRule[] {
+  return [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
 }
 
 function keyOf(legend: Picture['legend'], top: number): Element {
@@ -104,18 +125,16 @@ function element(name: string, attributes: Readonly<Record<string, string | numb
 
 /** The page's text face as a rule with the font inside; empty where it cannot be had. */
 export async function embeddedFont(): Promise<string> {
-  for (const sheet of document.styleSheets) {
-    for (const rule of sheet.cssRules) {
-      if (!(rule instanceof CSSFontFaceRule) || !/Instrument/.test(rule.style.getPropertyValue('font-family'))) continue
-      const url = /url\(["']?([^"')]+)/.exec(rule.style.getPropertyValue('src'))?.[1]
-      if (url === undefined) continue
-      try {
-        const response = await fetch(new URL(url, sheet.href ?? document.baseURI))
-        const data = await dataUrl(await response.blob())
-        return `@font-face{font-family:'Instrument Sans Variable';font-weight:400 700;src:url(${data}) format('woff2')}`
-      } catch {
-        return ''
-      }
+  for (const rule of rules()) {
+    if (!(rule instanceof CSSFontFaceRule) || !rule.style.getPropertyValue('font-family').includes(face)) continue
+    const url = /url\(["']?([^"')]+)/.exec(rule.style.getPropertyValue('src'))?.[1]
+    if (url === undefined) continue
+    try {
+      const response = await fetch(new URL(url, rule.parentStyleSheet?.href ?? document.baseURI))
+      const data = await dataUrl(await response.blob())
+      return `@font-face{font-family:'${face}';font-weight:400 700;src:url(${data}) format('woff2')}`
+    } catch {
+      return ''
     }
   }
   return ''
