@@ -1,7 +1,6 @@
 import { closeBrackets } from '@codemirror/autocomplete'
 import { history } from '@codemirror/commands'
 import { bracketMatching, indentUnit } from '@codemirror/language'
-import { highlightSelectionMatches, search } from '@codemirror/search'
 import { Annotation, ChangeSet, EditorSelection, EditorState, Transaction, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLineGutter, lineNumbers, type KeyBinding } from '@codemirror/view'
 import { adoptStyles } from './adopted-styles.ts'
@@ -9,6 +8,7 @@ import type { CellLanguage } from './cell-language.ts'
 import { minimalChange } from './change.ts'
 import { completion } from './completion.ts'
 import { diagnosticKeys, diagnostics } from './diagnostics.ts'
+import { finding } from './finding.ts'
 import { formatting } from './formatting.ts'
 import { sqlHighlighting } from './highlight.ts'
 import { hoverDocs } from './hover.ts'
@@ -71,8 +71,7 @@ function common({ label, ontype }: Start): Extension {
     history(),
     drawSelection({ cursorBlinkRate: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1200 }),
     EditorState.allowMultipleSelections.of(true),
-    search({ top: true }),
-    highlightSelectionMatches(),
+    finding(),
     EditorView.contentAttributes.of({
       'aria-label': label,
       spellcheck: 'false',

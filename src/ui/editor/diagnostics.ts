@@ -1,10 +1,11 @@
 import { forEachDiagnostic, linter, nextDiagnostic, previousDiagnostic, type LintSource } from '@codemirror/lint'
-import { RangeSetBuilder, type EditorState, type Extension, type Text } from '@codemirror/state'
-import { Decoration, EditorView, ViewPlugin, type Command, type DecorationSet, type KeyBinding } from '@codemirror/view'
+import type { Extension, Text } from '@codemirror/state'
+import type { Command, EditorView, KeyBinding } from '@codemirror/view'
 import type { Fix } from '../../worker/language-protocol.ts'
 import { card } from './card.ts'
 import type { CellLanguage, Diagnostic } from './cell-language.ts'
 import DiagnosticCard from './DiagnosticCard.svelte'
+import { wrongLines } from './wrong-lines.ts'
 
 /** Milliseconds without a change before the text is checked. */
 const delay = 400
@@ -92,26 +93,3 @@ export const diagnosticKeys: readonly KeyBinding[] = [
   { key: 'F8', run: nextDiagnostic, shift: previousDiagnostic, preventDefault: true },
   { key: 'Alt-Enter', run: fixAtCaret, preventDefault: true },
 ]
-
-/** Tints the lines that a mistake begins in. */
-const wrongLines = ViewPlugin.define(
-  (view) => ({
-    decorations: tint(view.state),
-    update(update) {
-      if (update.docChanged || update.transactions.some((each) => each.effects.length > 0)) {
-        this.decorations = tint(update.state)
-      }
-    },
-  }),
-  { decorations: (value) => value.decorations },
-)
-
-const wrong = Decoration.line({ class: 'cm-wrong' })
-
-function tint(state: EditorState): DecorationSet {
-  const starts = new Set<number>()
-  forEachDiagnostic(state, (_diagnostic, from) => starts.add(state.doc.lineAt(from).from))
-  const builder = new RangeSetBuilder<Decoration>()
-  for (const start of [...starts].sort((a, b) => a - b)) builder.add(start, start, wrong)
-  return builder.finish()
-}

@@ -40,5 +40,5 @@ const styles = EditorView.baseTheme({
   '.sql-keyword': { fontWeight: '650' },
   '.sql-comment': { color: 'var(--ink-3)' },
   '.sql-literal': { color: 'var(--accent)', fontWeight: '550' },
-  '.sql-hint': { color: 'var(--ink-3)', opacity: '0.7' },
+  '.sql-hint': { color: 'var(--ink-3)', fontWeight: '300' },
 })

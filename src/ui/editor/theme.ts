@@ -23,6 +23,7 @@ export const theme = EditorView.theme({
   },
   '@media (max-width: 820px)': {
     '&': { borderRadius: '0' },
+    '&.cm-focused': { outlineOffset: '-2px' },
     '.cm-lineNumbers .cm-gutterElement': { width: '2.2rem', padding: '0 0.7rem 0 0' },
   },
   '.cm-activeLineGutter': { color: 'var(--ink)', background: 'none' },
@@ -35,6 +36,7 @@ export const theme = EditorView.theme({
     outline: '1px dashed var(--error)',
   },
   '.cm-wrong': { background: 'color-mix(in oklab, var(--error) 9%, transparent)' },
+  '.cm-gutterElement.cm-wrong': { color: 'var(--error)', fontWeight: '700' },
   '.cm-lintRange-error': {
     backgroundImage: 'none',
     textDecoration: 'underline wavy var(--error) 1.5px',
@@ -51,7 +53,7 @@ export const tooltipTheme = EditorView.theme({
   '.cm-tooltip': {
     color: 'var(--ink)',
     background: 'var(--paper)',
-    border: '1px solid var(--line-strong)',
+    border: edge,
     borderRadius: 'var(--r)',
     maxWidth: 'min(34rem, calc(100vw - 2rem))',
   },
@@ -121,6 +123,8 @@ export const panelTheme = EditorView.theme({
     fontSize: 'var(--t-s)',
     color: 'var(--ink-2)',
   },
+  // What replaces starts a line of its own.
+  '.cm-panel.cm-search label:last-of-type': { flex: '1 0 50%' },
   '.cm-panel.cm-search input': { margin: '0', accentColor: 'var(--accent)' },
   '.cm-textfield': {
     minHeight: 'var(--hit)',
