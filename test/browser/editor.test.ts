@@ -1,0 +1,163 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { cellOf, otherRows, rowsOf, useBrowser, visit } from './page.ts'
+
+useBrowser()
+
+/** Opens the editor of a cell and waits until it is more than a text area. */
+async function edit(cell: Locator): Promise<Locator> {
+  await cell.getByRole('button', { name: 'Edit' }).click()
+  const content = cell.locator('.cm-content')
+  await content.waitFor()
+  return content
+}
+
+/** Selects the next place where a text stands. */
+async function find(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+}
+
+async function textOf(content: Locator): Promise<string> {
+  return (await content.locator('.cm-line').allInnerTexts()).map((line) => line.replace(/^\n$/, '')).join('\n')
+}
+
+/** Where a part of a cell is, in whole pixels. */
+async function placeIn(cell: Locator, part: Locator): Promise<number[]> {
+  const [around, { x, y, width, height }] = [(await cell.boundingBox())!, (await part.boundingBox())!]
+  return [x - around.x, y - around.y, width, height].map(Math.round)
+}
+
+/** What has the focus: the name of its role, or what it says. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { activeElement } = document
+    return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? ''
+  })
+}
+
+test('the editor comes when it is asked for, and takes the place of the text', async () => {
+  const { page, complaints, close } = await visit('#/devices')
+  const cell = cellOf(page, 'devices')
+  await rowsOf(cell)
+  const loaded: string[] = []
+  page.on('request', (request) => loaded.push(request.url()))
+  const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  expect(scripts.filter((name) => name.includes('code-mirror'))).toEqual([])
+  const shown = cell.getByLabel('SQL of')
+  const before = await placeIn(cell, shown)
+  const content = await edit(cell)
+  expect(loaded.filter((name) => name.includes('code-mirror')).length).toBeGreaterThan(0)
+  expect(await placeIn(cell, cell.locator('.cm-editor'))).toEqual(before)
+  expect(await focused(page)).toMatch(/^Edit /)
+  expect(await content.locator('.sql-keyword').first().innerText()).toBe('CREATE')
+  // The page's policy lets the editor have its styles.
+  const padding = await content.evaluate((node) => getComputedStyle(node).paddingTop)
+  expect(padding).toBe('16px')
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('an edit is run with a key, and typing is taken back where it was typed', async () => {
+  const { page, complaints, close } = await visit('#/devices')
+  const cell = cellOf(page, 'devices')
+  const before = await rowsOf(cell)
+  const content = await edit(cell)
+  const text = await textOf(content)
+  await find(page, "'1' HOUR")
+  await page.keyboard.type("'30' MINUTES")
+  await page.keyboard.press('Control+Enter')
+  await otherRows(cell, before)
+  await content.focus()
+  for (let i = 0; i < 20 && (await textOf(content)) !== text; i++) await page.keyboard.press('Control+z')
+  expect(await textOf(content)).toBe(text)
+  await expect.poll(() => rowsOf(cell), { timeout: 20_000 }).toBe(before)
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('a mistake is underlined while it is typed, told in Flink’s words, and mended', async () => {
+  const { page, complaints, close } = await visit('#/devices')
+  const cell = cellOf(page, 'devices')
+  const rows = await rowsOf(cell)
+  const content = await edit(cell)
+  const text = await textOf(content)
+  await find(page, 'sessionid')
+  await page.keyboard.type('session_id')
+  const squiggle = content.locator('.cm-lintRange-error')
+  await squiggle.waitFor()
+  expect(await squiggle.innerText()).toBe('session_id')
+  expect(await content.locator('.cm-line.cm-wrong').count()).toBe(1)
+  await page.keyboard.press('F8')
+  const told = page.locator('.cm-tooltip')
+  await told.getByText("Column 'session_id' not found in any table").waitFor()
+  const fix = told.getByRole('button').first()
+  if ((await fix.count()) > 0) {
+    expect((await fix.boundingBox())!.height).toBeGreaterThanOrEqual(24)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+  } else {
+    for (let i = 0; i < 20 && (await textOf(content)) !== text; i++) await page.keyboard.press('Control+z')
+  }
+  await expect.poll(() => textOf(content)).toBe(text)
+  await expect.poll(() => squiggle.count()).toBe(0)
+  await expect.poll(() => cell.getByRole('alert').count(), { timeout: 20_000 }).toBe(0)
+  expect(await rowsOf(cell)).toBe(rows)
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('a control moves the literal in the editor, and Undo there leaves it', async () => {
+  const { page, complaints, close } = await visit('#/devices')
+  const cell = cellOf(page, 'devices')
+  await rowsOf(cell)
+  const content = await edit(cell)
+  await page.keyboard.type('-- mine')
+  await cell.getByRole('slider').first().focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(() => textOf(content)).not.toContain("INTERVAL '1' HOUR")
+  const moved = await textOf(content)
+  expect(moved).toMatch(/^-- mine/)
+  await content.focus()
+  for (let i = 0; i < 10; i++) await page.keyboard.press('Control+z')
+  expect(await textOf(content)).toBe(moved.replace('-- mine', ''))
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('keys are not trapped: Tab goes on, Escape closes', async () => {
+  const { page, complaints, close } = await visit('#/devices')
+  const cell = cellOf(page, 'devices')
+  await rowsOf(cell)
+  await edit(cell)
+  const editor = await focused(page)
+  await page.keyboard.press('Tab')
+  expect(await focused(page)).not.toBe(editor)
+  await page.keyboard.press('Shift+Tab')
+  expect(await focused(page)).toBe(editor)
+  await page.keyboard.press('Escape')
+  expect(await cell.locator('.cm-editor').count()).toBe(0)
+  await cell.getByLabel('SQL of').waitFor()
+  expect(await focused(page)).toBe('Edit')
+  await page.keyboard.press('Tab')
+  expect(await focused(page)).toBe('Run')
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('fits a phone, in the dark', async () => {
+  const { page, complaints, close } = await visit('#/devices', { width: 390, height: 844, scheme: 'dark' })
+  const cell = cellOf(page, 'devices')
+  await rowsOf(cell)
+  await edit(cell)
+  await page.keyboard.press('Control+f')
+  await cell.locator('.cm-search').waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  for (const button of await cell.locator('.cm-search button').all()) {
+    expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(24)
+  }
+  expect(complaints).toEqual([])
+  await close()
+})
