@@ -6,17 +6,7 @@ import type { Place } from './place.ts'
 import type { Names } from './scope-at.ts'
 
 export type CompletionKind =
-  | 'table'
-  | 'view'
-  | 'column'
-  | 'field'
-  | 'function'
-  | 'keyword'
-  | 'type'
-  | 'option'
-  | 'value'
-  | 'variable'
-  | 'snippet'
+  'table' | 'view' | 'column' | 'field' | 'function' | 'keyword' | 'type' | 'option' | 'value' | 'variable' | 'snippet'
 
 /** One thing that may stand at a place. */
 export interface Completion {

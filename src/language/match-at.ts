@@ -22,7 +22,8 @@ export function matchInput(script: string, match: Level): string {
   return textOf(script, around.parts.slice(start + 1, end))
 }
 
-export type MatchClause = 'PARTITION' | 'ORDER' | 'MEASURES' | 'AFTER' | 'PATTERN' | 'SUBSET' | 'DEFINE' | 'ONE' | 'WITHIN'
+export type MatchClause =
+  'PARTITION' | 'ORDER' | 'MEASURES' | 'AFTER' | 'PATTERN' | 'SUBSET' | 'DEFINE' | 'ONE' | 'WITHIN'
 const clauses = words('PARTITION ORDER MEASURES AFTER PATTERN SUBSET DEFINE ONE WITHIN')
 
 /** The clause of a MATCH_RECOGNIZE in which an offset stands. */
@@ -30,7 +31,6 @@ export function matchClauseAt(match: Level, offset: number): MatchClause | null 
   const last = match.parts.findLast((part) => !isLevel(part) && part.start < offset && clauses.has(part.word))
   return last === undefined ? null : (wordOf(last) as MatchClause)
 }
-
 
 /** The variables of PATTERN, DEFINE and SUBSET, in the order in which they are met. */
 export function patternVariables(match: Level): string[] {

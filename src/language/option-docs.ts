@@ -1,5 +1,5 @@
 import { connectors } from '../connectors/registry.ts'
-import { formats } from '../formats/registry.ts'
+import { findFormat, formatNames } from '../formats/registry.ts'
 
 /** A key of WITH ( … ): what it is for and what it may be. */
 export interface OptionDoc {
@@ -11,7 +11,7 @@ export interface OptionDoc {
 const option = (key: string, text: string, values?: readonly string[]): OptionDoc =>
   values === undefined ? { key, text } : { key, text, values }
 
-const FORMATS = [...formats.keys()].filter((name) => name !== 'raw').concat('raw')
+const FORMATS = formatNames.filter((name) => name !== 'raw').concat('raw')
 const BOOLEAN = ['true', 'false']
 
 const connector = (): OptionDoc => option('connector', 'Where the rows come from or go to.', [...connectors.keys()])
@@ -37,7 +37,12 @@ const KAFKA: readonly OptionDoc[] = [
   ]),
   option('properties.bootstrap.servers', 'The brokers. Accepted here and not used: topics are recordings.'),
   option('properties.group.id', 'The consumer group. Accepted here and not used.'),
-  option('properties.security.protocol', 'Accepted here and not used.', ['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL']),
+  option('properties.security.protocol', 'Accepted here and not used.', [
+    'PLAINTEXT',
+    'SSL',
+    'SASL_PLAINTEXT',
+    'SASL_SSL',
+  ]),
   option('properties.sasl.mechanism', 'Accepted here and not used.', ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512']),
   option('key.format', 'How the bytes of a record’s key become columns.', FORMATS),
   option('key.fields', 'The columns that the key holds, with semicolons between.'),
@@ -75,7 +80,7 @@ export function optionsOf(given: ReadonlyMap<string, string>): OptionDoc[] {
 
 function formatOptions(given: ReadonlyMap<string, string>): OptionDoc[] {
   return (['', 'key.', 'value.'] as const).flatMap((prefix) => {
-    const format = formats.get(given.get(`${prefix}format`) ?? '')
+    const format = findFormat(given.get(`${prefix}format`) ?? '')
     if (format === undefined) return []
     return [...format.requiredOptions, ...format.optionalOptions].map((name) => {
       const flag = /^(ignore-|fail-|allow-|disable-|trim-|empty-)|enabled$|\.legacy$|-as-|-null-fields$/.test(name)

@@ -56,7 +56,9 @@ function scopeOf(place: Place, chain: readonly Step[], environment: Environment)
   for (const [i, { level, index }] of chain.entries()) {
     const match = matchAround(level)
     if (match !== null) return Scope.of('', rowOf(matchInput(place.script, match), environment))
-    const declared = isColumnList(level) ? declaredColumns(place, level, environment) : windowed(place.script, level, environment)
+    const declared = isColumnList(level)
+      ? declaredColumns(place, level, environment)
+      : windowed(place.script, level, environment)
     if (declared !== null) return Scope.of('', declared)
     const select = selectAround(level, index)
     if (select === null) continue

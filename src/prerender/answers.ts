@@ -6,7 +6,7 @@ import { requested } from '../notebook/runner.ts'
 import { scriptOf } from '../notebook/scope.ts'
 import type { Prerendered, PrerenderedChart, PrerenderedResult } from '../ui/prerendered.ts'
 import { PageData } from '../worker/page-data.ts'
-import type { EngineService } from '../worker/protocol.ts'
+import type { AnswerService } from '../worker/protocol.ts'
 import { engineService } from '../worker/service.ts'
 import { itemsOf } from '../notebook/layout.ts'
 import { pictureOf } from './picture.ts'
@@ -15,7 +15,7 @@ import { pictureOf } from './picture.ts'
 const firstRows = 10
 
 /** The engine on the recorded topics of a folder. */
-export function engineOn(folder: string): EngineService {
+export function engineOn(folder: string): AnswerService {
   return engineService(new PageData(`${pathToFileURL(folder).href}/`, readAsResponse))
 }
 
@@ -28,7 +28,7 @@ async function readAsResponse(url: URL): Promise<Response> {
 }
 
 /** Every answer of a notebook as its author wrote it. A cell that fails has none: the page tells why when it runs. */
-export async function answersOf(notebook: Notebook, engine: EngineService): Promise<Prerendered> {
+export async function answersOf(notebook: Notebook, engine: AnswerService): Promise<Prerendered> {
   const cells: Record<string, PrerenderedResult> = {}
   const charts: Record<string, PrerenderedChart> = {}
   const items = itemsOf(notebook)
@@ -50,7 +50,7 @@ export async function answersOf(notebook: Notebook, engine: EngineService): Prom
   return { cells, charts }
 }
 
-function run({ meta, ...rest }: Notebook, cell: SqlCell, engine: EngineService): ReturnType<EngineService['run']> {
+function run({ meta, ...rest }: Notebook, cell: SqlCell, engine: AnswerService): ReturnType<AnswerService['run']> {
   const { text } = scriptOf({ meta, ...rest }, cell.id)
   return engine.run({ script: text, data: requested(meta.data), end: meta.end }, () => {})
 }
@@ -64,7 +64,7 @@ async function chartOf(
   cell: ChartCell,
   place: 'alone' | 'beside',
   handle: number,
-  engine: EngineService,
+  engine: AnswerService,
 ): Promise<PrerenderedChart | undefined> {
   try {
     return await pictureOf(cell.text, place, (request) => engine.chartTable(handle, request))

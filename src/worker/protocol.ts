@@ -73,5 +73,8 @@ export interface RunService {
   pause(on: boolean): Promise<void>
 }
 
-/** The engine's worker as the page sees it; each part is a file of its own. */
-export interface EngineService extends RunService, ResultService, ChartService, LanguageService {}
+/** What the engine's worker answers; each part is a file of its own. */
+export interface AnswerService extends RunService, ResultService, ChartService {}
+
+/** The engine as the page sees it. */
+export interface EngineService extends AnswerService, LanguageService {}

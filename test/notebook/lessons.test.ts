@@ -3,18 +3,22 @@ import { Blob } from 'node:buffer'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { render } from '../../src/charts/render.ts'
-import { columnsOf, parseSpec } from '../../src/charts/spec.ts'
+import { requestOf } from '../../src/charts/query.ts'
+import { draw, ready } from '../../src/charts/render.ts'
+import { parseSpec } from '../../src/charts/spec.ts'
 import { shopOptions } from '../../src/datagen/options.ts'
 import { generateShop } from '../../src/datagen/records.ts'
 import type { TopicName } from '../../src/datagen/schemas.ts'
 import { shapeOf } from '../../src/notebook/cells.ts'
 import { parametersOf } from '../../src/notebook/parameters.ts'
 import { scriptOf, sqlCells } from '../../src/notebook/scope.ts'
+import { languageService } from '../../src/worker/language-service.ts'
 import { load, moved, notebooks, run, service, type Moves } from './shipped.ts'
 
 // the page's can be read as a stream, that of jsdom cannot
 vi.stubGlobal('Blob', Blob)
+
+const language = languageService()
 
 describe.each(notebooks)('%s', (file) => {
   const book = load(file)
@@ -29,14 +33,13 @@ describe.each(notebooks)('%s', (file) => {
   })
 
   test.each(cells.map((cell) => cell.id))('%s is checked and runs, and its charts can be drawn', async (id) => {
-    expect(await service.check(scriptOf(book, id).text)).toEqual([])
+    expect(await language.check(scriptOf(book, id).text)).toEqual([])
     const { handle } = await run(file, id)
     for (const block of book.blocks) {
       if (block.kind !== 'chart' || block.from !== id) continue
-      const spec = parseSpec(block.text)
-      const columns = await service.chart(handle, columnsOf(spec), 100_000)
-      expect(Object.keys(columns.columns)).toEqual(columnsOf(spec))
-      const picture = render(spec, columns, 640)
+      const chart = ready(parseSpec(block.text))
+      const table = await service.chartTable(handle, requestOf(chart.spec, chart.mark, 640))
+      const picture = draw(chart, table, 640)
       expect(picture.svg.outerHTML).toContain('<svg')
     }
     await service.release(handle)

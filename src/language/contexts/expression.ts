@@ -29,7 +29,7 @@ const clauseWords = words(
 
 /** The clause around a part: that of its level, or of the level in which a call stands. */
 function clauseOf(level: Level, index: number): string {
-  for (let at: Level = level, i = index; ; ) {
+  for (let at: Level = level, i = index; ;) {
     const last = at.parts.slice(0, i).findLast((part) => clauseWords.has(wordOf(part)))
     if (last !== undefined) return wordOf(last)
     if (at.parent === null) return wordOf(at.parts[0])
@@ -123,7 +123,18 @@ const JOINS: readonly Completion[] = [
     'Finds sequences of rows.',
   ),
 ]
-const LATER = ['WHERE', 'GROUP BY', 'HAVING', 'QUALIFY', 'ORDER BY', 'LIMIT', 'UNION ALL', 'UNION', 'INTERSECT', 'EXCEPT']
+const LATER = [
+  'WHERE',
+  'GROUP BY',
+  'HAVING',
+  'QUALIFY',
+  'ORDER BY',
+  'LIMIT',
+  'UNION ALL',
+  'UNION',
+  'INTERSECT',
+  'EXCEPT',
+]
 
 /** Clauses that may follow a clause. */
 const FOLLOW: Readonly<Record<string, readonly string[]>> = {

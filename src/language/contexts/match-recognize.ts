@@ -25,7 +25,8 @@ function clauseAt({ level, index, from }: Place, match: Level, variables: Comple
   const clause = matchClauseAt(match, from)
   if (clause === null) return CLAUSES
   if (clause === 'AFTER') return afterMatch(before, variables, match)
-  if (clause === 'ONE') return last === 'ONE' ? keywords(['ROW PER MATCH']) : last === 'MATCH' ? rest(match) : keywords(['MATCH'])
+  if (clause === 'ONE')
+    return last === 'ONE' ? keywords(['ROW PER MATCH']) : last === 'MATCH' ? rest(match) : keywords(['MATCH'])
   if (clause === 'PATTERN') return isLevel(level.parts[index - 1]) ? [...keywords(['WITHIN']), ...rest(match)] : []
   if (clause === 'DEFINE' && (last === 'DEFINE' || last === ','))
     return variables.map((one) => ({ ...one, insert: `${one.label} AS ` }))
