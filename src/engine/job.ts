@@ -10,6 +10,8 @@ import { Changelog } from './changelog.ts'
 import { seededRandom } from './random.ts'
 import { SourceCursor } from './source-cursor.ts'
 import { Timeline } from './timeline.ts'
+import type { UpstreamMemo } from './upstream-memo.ts'
+import { Upstream } from './upstream.ts'
 
 export interface JobOptions {
   /** `closed`: the sources end and everything open fires. `open`: as on Kafka, nothing more comes. */
@@ -19,6 +21,8 @@ export interface JobOptions {
   readonly config: ReadonlyMap<string, string>
   /** Rows of tables that lookup joins ask, by path. */
   readonly lookups?: ReadonlyMap<string, LookupTable>
+  /** Answers of earlier runs to start from, and where this run's go; what a run gives does not depend on it. */
+  readonly memo?: UpstreamMemo
 }
 
 /** The rows of one scan of the plan, with a name that tells equal sources apart from others. */
@@ -54,11 +58,14 @@ export class Job {
   private readonly plan: ExecPlan
   private readonly timeline: Timeline
   private readonly pipeline: Pipeline
-  private readonly cursors: { readonly stage: number; readonly cursor: SourceCursor }[] = []
+  private readonly cursors: { readonly stage: number; readonly cursor: Pick<SourceCursor, 'take'> }[] = []
   private readonly operators: (Operator | null)[]
+  private readonly upstream: Upstream
   private readonly batchSize: number
   private taken = 0
   private started = false
+  /** Somebody has drawn a random number: what was drawn depends on the whole job. */
+  private drawn = false
 
   constructor(plan: ExecPlan, sources: readonly JobSource[], fields: readonly RowField[], options: JobOptions) {
     this.plan = plan
@@ -67,10 +74,17 @@ export class Job {
     const tables = [...new Set(sources.map((source) => source.table))].sort()
     this.timeline = new Timeline(tables.map((table) => sources.find((source) => source.table === table)!.rows.arrivals))
     this.total = this.timeline.length
-    const random = seededRandom(1)
+    this.upstream = new Upstream(plan, sources, options)
+    const draw = seededRandom(1)
+    const random = (): number => {
+      this.drawn = true
+      return draw()
+    }
     this.operators = plan.nodes.map((node) => this.operatorOf(node, options, random))
     this.pipeline = new Pipeline(plan.nodes.map((node, i) => ({ operator: this.operators[i]!, inputs: node.inputs })))
+    for (const [stage, cursor] of this.upstream.replays) this.cursors.push({ stage, cursor })
     for (const source of sources) {
+      if (!this.upstream.working.has(source.node)) continue
       const positions = this.timeline.positions[tables.indexOf(source.table)]!
       this.cursors.push({
         stage: source.node,
@@ -80,7 +94,7 @@ export class Job {
   }
 
   private operatorOf(node: ExecNode, options: JobOptions, random: () => number): Operator | null {
-    if (node.kind === 'TableSourceScan') return null
+    if (node.kind === 'TableSourceScan' || !this.upstream.working.has(node.id)) return null
     let operator: Operator | null = null
     const session: SessionContext = {
       zone: options.zone,
@@ -109,13 +123,15 @@ export class Job {
 
   /** One turn: up to a batch of records, not beyond position `limit`. */
   turn(limit = this.total): void {
-    const end = Math.min(this.taken + this.batchSize, limit, this.total)
+    const end = Math.min(this.taken + this.batchSize, limit, this.total, this.upstream.limit)
     if (this.started && end <= this.taken) return
     this.timeline.startTurn(this.taken, end)
     const batches = new Map(this.cursors.map(({ stage, cursor }) => [stage, cursor.take(end)]))
     this.changelog.append(this.pipeline.turn(batches))
+    this.upstream.note(end, (id) => this.pipeline.outputOf(id))
     this.taken = end
     this.started = true
+    if (this.done && !this.drawn) this.upstream.keep((id) => this.reportOf(id))
   }
 
   /** Runs on until `position` records have been taken (all by default), without a pause. */
@@ -134,25 +150,31 @@ export class Job {
   }
 
   report(): OperatorReport[] {
-    return this.plan.nodes.map((node, i) => {
-      const operator = this.operators[i]
-      const state = operator?.describe() ?? { timers: 0, stateRows: 0 }
-      const { rowsIn, rowsOut } = this.pipeline.counts[i]!
-      return {
-        id: node.id,
-        kind: node.kind,
-        description: describeNode(
-          node,
-          node.inputs.map((id) => this.plan.nodes[id]!),
-        ),
-        inputs: node.inputs,
-        rowsIn,
-        rowsOut,
-        lateDropped: operator?.lateDropped ?? 0,
-        watermark: operator?.watermark ?? -Infinity,
-        timers: state.timers,
-        stateRows: state.stateRows,
-      }
-    })
+    return this.plan.nodes.map((_, id) => this.reportOf(id))
+  }
+
+  private reportOf(id: number): OperatorReport {
+    const node = this.plan.nodes[id]!
+    const { inputs } = node
+    const known = this.upstream.reportOf(id)
+    if (known !== undefined) return { ...known, id, inputs }
+    const operator = this.operators[id]
+    const state = operator?.describe() ?? { timers: 0, stateRows: 0 }
+    const { rowsIn, rowsOut } = this.pipeline.counts[id]!
+    return {
+      id,
+      kind: node.kind,
+      description: describeNode(
+        node,
+        inputs.map((input) => this.plan.nodes[input]!),
+      ),
+      inputs,
+      rowsIn,
+      rowsOut,
+      lateDropped: operator?.lateDropped ?? 0,
+      watermark: operator?.watermark ?? -Infinity,
+      timers: state.timers,
+      stateRows: state.stateRows,
+    }
   }
 }

@@ -138,8 +138,8 @@ export function digest(data: unknown): string {
   return JSON.stringify(data, (_key, value: unknown) =>
     typeof value === 'bigint'
       ? `${value}n`
-      : typeof value === 'number' && !Number.isFinite(value)
-        ? String(value)
+      : typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))
+        ? `${value === 0 ? '-0' : value}`
         : value,
   )
 }

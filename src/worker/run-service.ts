@@ -1,5 +1,6 @@
 import type { Job } from '../engine/job.ts'
 import { TableEnvironment } from '../engine/table-environment.ts'
+import { UpstreamMemo } from '../engine/upstream-memo.ts'
 import { fetchAhead, withParts } from '../errors/part.ts'
 import { flinkText } from '../types/type-text.ts'
 import { errorReports } from './error-report.ts'
@@ -31,6 +32,7 @@ export function runService(data: Pick<PageData, 'access'>, results: Results): Ru
       goOn = undefined
     }
   }
+  const memo = new UpstreamMemo()
   return {
     async run(request, onProgress) {
       const run = ++newest
@@ -47,12 +49,8 @@ export function runService(data: Pick<PageData, 'access'>, results: Results): Ru
           const environment = new TableEnvironment()
           const { query } = environment.executeScript(request.script)
           if (query === null) return null
-          const options = { end: request.end, batchSize: LARGEST_TURN }
-          return {
-            environment,
-            query,
-            job: await environment.start(query, data.access(request.data), options, breathe),
-          }
+          const options = { end: request.end, batchSize: LARGEST_TURN, memo }
+          return { environment, query, job: await environment.start(query, data.access(request.data), options, breathe) }
         })
         if (prepared === null) return { ok: false, errors: [noQuery] }
         const { environment, query, job } = prepared
