@@ -109,3 +109,6 @@ function argumentsOf(signature: string): string {
   const plain = needed.length > 0 && needed.every((argument) => /^[a-z][\w.]*$/i.test(argument))
   return plain ? `(${needed.map((argument) => `\${${argument}}`).join(', ')})` : '(${})'
 }
+
+/** The names that a call may have. */
+export const calledFunctionNames: readonly string[] = [...calls, ...OF_CLAUSES, ...OF_MATCH].map(({ name }) => name)

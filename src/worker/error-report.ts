@@ -2,6 +2,7 @@ import { sqlErrorsOf } from '../engine/script-errors.ts'
 import { catalogue } from '../errors/messages.ts'
 import { positionAt } from '../errors/span.ts'
 import type { SqlError } from '../errors/sql-error.ts'
+import { fixesFor } from '../language/fixes/index.ts'
 import type { ErrorReport } from './protocol.ts'
 
 /** What a failed run says to the page. */
@@ -24,6 +25,7 @@ export async function errorReports(error: unknown, script: string): Promise<Erro
 
 export function errorReport({ detail }: SqlError, script: string): ErrorReport {
   const { code, phase, message, flinkClass, hint, where, span } = detail
+  const fixes = fixesFor(detail, script)
   return {
     code,
     phase,
@@ -32,5 +34,6 @@ export function errorReport({ detail }: SqlError, script: string): ErrorReport {
     ...(hint === undefined ? {} : { hint }),
     ...(where === undefined ? {} : { where }),
     ...(span === undefined ? {} : { span: { start: span.start, end: span.end }, ...positionAt(script, span.start) }),
+    ...(fixes.length === 0 ? {} : { fixes }),
   }
 }

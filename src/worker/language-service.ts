@@ -1,11 +1,11 @@
+import { check } from '../language/check.ts'
 import { complete } from '../language/complete.ts'
-import { TableEnvironment } from '../engine/table-environment.ts'
 import { errorReport } from './error-report.ts'
 import type { LanguageService } from './language-protocol.ts'
 
 export function languageService(): LanguageService {
   return {
-    check: (script) => Promise.resolve(new TableEnvironment().check(script).map((error) => errorReport(error, script))),
+    check: (script) => Promise.resolve(check(script).map((error) => errorReport(error, script))),
     complete: (script, offset) => Promise.resolve(complete(script, offset)),
     hover: () => Promise.resolve(null),
     format: (text) => Promise.resolve(text),
