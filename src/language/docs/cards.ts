@@ -1,5 +1,5 @@
 import type { Doc } from './doc.ts'
-import { onOrders } from './tables.ts'
+import { onOrders, onVisits } from './tables.ts'
 
 /** What a card says of a registered function otherwise than the function itself: shorter, or with another example. */
 export type Card = Partial<Omit<Doc, 'name'>>
@@ -73,9 +73,7 @@ export const cards: Readonly<Record<string, Card>> = {
   PROCTIME: {
     signatures: ['PROCTIME()'],
     text: 'Processing time as a time attribute, for windows and joins by the clock of the machine: a computed column of CREATE TABLE.',
-    example: {
-      sql: "CREATE TABLE visits (page STRING, seen AS PROCTIME()) WITH ('connector' = 'values');\nSELECT page, seen FROM visits",
-    },
+    example: { sql: onVisits('SELECT page, seen FROM visits') },
   },
   SOURCE_WATERMARK: {
     example: {

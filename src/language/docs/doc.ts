@@ -34,8 +34,11 @@ export function named([list, signatures, text, sql, result]: Entry): NamedDoc {
   return { doc, names }
 }
 
-/** Finds a doc by any of its names, whatever their case and blanks. */
+/** Finds a doc by any of its names, whatever their case and blanks; `NOT IN` is documented with `IN`. */
 export function finder(docs: readonly NamedDoc[]): (name: string) => Doc | undefined {
   const byName = new Map(docs.flatMap(({ doc, names }) => names.map((name) => [name, doc] as const)))
-  return (name) => byName.get(name.trim().replace(/\s+/g, ' ').toUpperCase())
+  return (words) => {
+    const name = words.trim().replace(/\s+/g, ' ').toUpperCase()
+    return byName.get(name) ?? byName.get(name.replace(/^NOT /, ''))
+  }
 }

@@ -4,7 +4,7 @@ import { onOrders, T } from './tables.ts'
 /** Words of expressions that are no functions of the registry. */
 export const expressionEntries: readonly Entry[] = [
   [
-    'BETWEEN | NOT BETWEEN',
+    'BETWEEN',
     'value [NOT] BETWEEN [SYMMETRIC] low AND high',
     'Whether low <= value and value <= high: both ends count. FALSE when low is above high, unless SYMMETRIC swaps them.',
     'SELECT 3 BETWEEN 1 AND 3',
@@ -18,7 +18,7 @@ export const expressionEntries: readonly Entry[] = [
     'TRUE',
   ],
   [
-    'EXISTS | NOT EXISTS',
+    'EXISTS',
     '[NOT] EXISTS (query)',
     'Whether the query gives a row. On streams it becomes a join that keeps or drops rows, so the result may change.',
     `SELECT x ${T} WHERE EXISTS (SELECT 1 FROM (VALUES 2) AS u(y) WHERE u.y = t.x)`,

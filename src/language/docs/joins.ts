@@ -69,9 +69,9 @@ export const joinEntries: readonly Entry[] = [
     'LATERAL',
     ['CROSS JOIN LATERAL (query)', 'LEFT JOIN LATERAL (query) ON TRUE'],
     'Lets a query in FROM use columns of the tables before it: the best few rows of each, for one.',
-    `SELECT k, x FROM (VALUES 'a', 'b') AS g(k) CROSS JOIN LATERAL (
-  SELECT x FROM (VALUES ('a', 1), ('a', 2), ('b', 3)) AS t(k2, x) WHERE k2 = g.k ORDER BY x DESC LIMIT 1
-)`,
+    onOrders(`SELECT p.product, o.id FROM (SELECT DISTINCT product FROM orders) AS p CROSS JOIN LATERAL (
+  SELECT id FROM orders WHERE product = p.product ORDER BY amount DESC LIMIT 1
+) AS o`),
   ],
   [
     'UNNEST | CROSS JOIN UNNEST',

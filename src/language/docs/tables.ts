@@ -17,6 +17,9 @@ const PRICES = `CREATE TABLE prices (
 ) WITH ('connector' = 'values', 'changelog-mode' = 'I,UA,D');
 `
 
+const VISITS = "CREATE TABLE visits (page STRING, seen AS PROCTIME()) WITH ('connector' = 'values');\n"
+
+export const onVisits = (statement: string): string => VISITS + statement
 export const onOrders = (statement: string): string => ORDERS + statement
 export const onDeliveries = (statement: string): string => ORDERS + DELIVERIES + statement
 export const onPrices = (statement: string): string => ORDERS + PRICES + statement

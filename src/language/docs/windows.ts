@@ -1,5 +1,5 @@
 import type { Entry } from './doc.ts'
-import { onOrders } from './tables.ts'
+import { onOrders, onVisits } from './tables.ts'
 
 const perWindow = (window: string): string =>
   onOrders(`SELECT window_start, window_end, SUM(amount) AS total
@@ -46,7 +46,7 @@ const properties: Readonly<Record<string, string>> = {
   PROCTIME: 'The processing time of the group window, as a time attribute for further windows.',
 }
 
-const arguments_: Readonly<Record<string, readonly [form: string, call: string]>> = {
+const forms: Readonly<Record<string, readonly [form: string, call: string]>> = {
   TUMBLE: ['time, size', "INTERVAL '5' MINUTES"],
   HOP: ['time, slide, size', "INTERVAL '5' MINUTES, INTERVAL '10' MINUTES"],
   SESSION: ['time, gap', "INTERVAL '3' MINUTES"],
@@ -54,17 +54,19 @@ const arguments_: Readonly<Record<string, readonly [form: string, call: string]>
 
 function groupWindow(window: string, property: string): Entry {
   const name = `${window}_${property}`
-  const [form, sizes] = arguments_[window]!
-  const example = onOrders(`SELECT ${name}(ts, ${sizes}), COUNT(*) FROM orders
-GROUP BY ${window}(ts, ${sizes})`)
-  const text = `${properties[property]!} Give it the same arguments as ${window} in GROUP BY.`
-  // processing time is not there in a window of event time
-  return property === 'PROCTIME' ? [name, `${name}(${form})`, text] : [name, `${name}(${form})`, text, example]
+  const [form, sizes] = forms[window]!
+  const [on, table, time] =
+    property === 'PROCTIME' ? ([onVisits, 'visits', 'seen'] as const) : ([onOrders, 'orders', 'ts'] as const)
+  return [
+    name,
+    `${name}(${form})`,
+    `${properties[property]!} Give it the same arguments as ${window} in GROUP BY.`,
+    on(`SELECT ${name}(${time}, ${sizes}), COUNT(*) FROM ${table}
+GROUP BY ${window}(${time}, ${sizes})`),
+  ]
 }
 
 export const windowEntries: readonly Entry[] = [
   ...windows,
-  ...Object.keys(arguments_).flatMap((window) =>
-    Object.keys(properties).map((property) => groupWindow(window, property)),
-  ),
+  ...Object.keys(forms).flatMap((window) => Object.keys(properties).map((property) => groupWindow(window, property))),
 ]
