@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, parseDocument } from 'yaml'
+import { Document, isMap, isNode, isScalar, parseDocument } from 'yaml'
 import { channelNames, stepNames, writtenChannels, type Channel, type ChartSpec } from './spec.ts'
 
 type Path = readonly (string | number)[]
@@ -27,8 +27,9 @@ export function withKey(text: string, path: Path, value: YamlValue | undefined):
   const document = parseDocument(text, { logLevel: 'error' })
   if (document.errors.length > 0) return text
   const top = path[0] as string
-  if (value === undefined) document.deleteIn(path)
-  else {
+  if (value === undefined) {
+    if (path.length === 1 || isMap(document.get(top, true))) document.deleteIn(path)
+  } else {
     // `x: event_time` becomes `x: { column: event_time, … }` before it gets a second key
     const channel = path.length > 1 ? document.get(top, true) : undefined
     if (isScalar(channel)) put(document, [top], channelKeys(String(channel.value)))
@@ -50,6 +51,7 @@ function put(document: Document, path: Path, value: YamlValue): void {
   if (isScalar(old) && typeof value !== 'object') old.value = value
   else {
     const node = document.createNode(value, typeof value === 'object' ? { flow: true } : {})
+    if (isNode(old) && old.comment !== undefined) node.comment = old.comment
     document.setIn(path, node)
   }
 }
@@ -62,8 +64,8 @@ function simplify(document: Document, name: string): void {
   const entries = Object.entries(channel.toJSON() as Record<string, unknown>)
   if (entries.length === 0) document.delete(name)
   const only = entries.length === 1 ? entries[0]! : undefined
-  if (only?.[0] === 'column' && only[1] !== 'count') document.set(name, only[1])
-  if (only?.[0] === 'aggregate' && only[1] === 'count') document.set(name, 'count')
+  if (only?.[0] === 'column' && only[1] !== 'count') put(document, [name], String(only[1]))
+  if (only?.[0] === 'aggregate' && only[1] === 'count') put(document, [name], 'count')
 }
 
 function channelKeys(text: string): { [key: string]: YamlValue } {

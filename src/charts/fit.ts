@@ -39,7 +39,9 @@ export function fit(
   const measure = measureOf(from, old, fields)
   const used = new Set<string>()
   const keep = (name: ChannelName, channel: Channel): void => {
-    channels[name] = channel
+    // where every row is a mark of its own, bins would only hide rows behind each other
+    const { bin, ...unbinned } = channel
+    channels[name] = bin !== undefined && mark.measure === undefined ? unbinned : channel
     if (channel.column !== undefined && channel.aggregate === undefined) used.add(channel.column)
   }
   const fits = (name: ChannelName, channel: Channel): boolean => {
@@ -57,7 +59,7 @@ export function fit(
     const amount = measure === undefined ? undefined : old.channels[measure]
     if (name === mark.measure && amount !== undefined && fits(name, amount)) keep(name, amount)
     else {
-      const kinds = mark.takes[name] ?? []
+      const kinds = kindsFor(name, mark, channels, fields)
       const found = preferred.find((field) => !used.has(field.name) && kinds.includes(field.kind))
       if (found !== undefined) keep(name, { column: found.name })
       else if (name === mark.measure) keep(name, { aggregate: 'count' })
@@ -65,6 +67,17 @@ export function fit(
     }
   }
   return { channels, steps: [] }
+}
+
+/** The end of a bar is of the kind of its start. */
+function kindsFor(
+  name: ChannelName,
+  mark: MarkDefinition,
+  channels: Fit['channels'],
+  fields: readonly Field[],
+): readonly ChannelKind[] {
+  const start = channels.x === undefined ? undefined : kindOfChannel(channels.x, fields)
+  return name === 'x2' && start !== undefined ? [start] : (mark.takes[name] ?? [])
 }
 
 function fitSteps(fields: readonly Field[]): Fit | string {
