@@ -102,6 +102,8 @@ export function draw({ mark, spec }: ReadyChart, table: ChartTable, width: numbe
 function styled(svg: Element): void {
   svg.querySelector('style')?.remove()
   svg.removeAttribute('style')
+  // the picture has one name for all; those of its groups may not stand where there is no role
+  for (const group of svg.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label')
   const attributes = { 'font-size': '13', 'font-family': 'inherit', color: 'var(--ink-2)', overflow: 'visible' }
   for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value)
 }
