@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Tests in a real Chromium, on the built page. They find it by CHROME_PATH or in the usual places. */
 export default defineConfig({
   test: {
-    include: ['test/browser/**/*.test.ts'],
+    include: ['test/browser/**/*.test.ts', 'test/site/**/*.test.ts'],
     globalSetup: 'test/browser/setup.ts',
     pool: 'threads',
     maxWorkers: 1,

@@ -22,5 +22,6 @@ async function show(): Promise<void> {
     // In development the page comes without its text.
     mount(App, options)
     document.getElementById(decode(location.hash.slice(1)))?.scrollIntoView()
-  }
+  } // From here on the page can be used.
+  performance.mark('alive')
 }

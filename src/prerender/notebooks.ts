@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, type Notebook } from '../notebook/format.ts'
-import type { NotebookKind } from '../notebook/front-matter.ts'
+import type { FrontMatter, NotebookKind } from '../notebook/front-matter.ts'
 import type { Entry, LibraryContent, Neighbour, NotebookContent } from '../ui/content.ts'
 import { idOf } from '../ui/route.ts'
 
@@ -33,21 +33,28 @@ function entryOf({ id, notebook }: Source): Entry {
 
 export function notebookContent(sources: readonly Source[], at: number): NotebookContent {
   const { id, notebook } = sources[at]!
-  const orders = sources.filter((source) => source.notebook.meta.kind === 'part').map(orderOf)
   const before = neighbour(sources[at - 1])
   const after = neighbour(sources[at + 1])
   return {
     kind: 'notebook',
     id,
     notebook,
-    parts: `${orders[0]}–${orders.at(-1)}`,
+    place: placeOf(notebook.meta, sources),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
   }
 }
 
-function orderOf({ notebook }: Source): number {
-  return notebook.meta.order
+function placeOf({ kind, order, minutes }: FrontMatter, sources: readonly Source[]): string {
+  const parts = sources
+    .filter(({ notebook }) => notebook.meta.kind === 'part')
+    .map(({ notebook }) => notebook.meta.order)
+  const place = {
+    part: `Click analysis, part ${order} of ${parts[0]}–${parts.at(-1)}`,
+    lesson: 'A short lesson',
+    overview: 'Overview',
+  }
+  return minutes === 0 ? place[kind] : `${place[kind]}, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
 }
 
 function neighbour(source: Source | undefined): Neighbour | undefined {

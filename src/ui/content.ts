@@ -20,8 +20,8 @@ export interface NotebookContent {
   readonly kind: 'notebook'
   readonly id: string
   readonly notebook: Notebook
-  /** The first part to the last: `0–6`. */
-  readonly parts: string
+  /** Where it stands among the others, in words. */
+  readonly place: string
   readonly before?: Neighbour
   readonly after?: Neighbour
   /** HTML of its blocks of prose, in their order; without it the page makes it. */

@@ -43,12 +43,23 @@ export interface Look {
   readonly width?: number
   readonly height?: number
   readonly scheme?: 'light' | 'dark'
+  /** Whether the page may run scripts. */
+  readonly scripts?: boolean
+  /** Whether the reader does something, which starts the engine. */
+  readonly used?: boolean
+  /** What to do with the empty page before it goes anywhere. */
+  readonly before?: (page: Page) => Promise<void>
 }
 
-/** Opens the page at a hash such as `#/sessions`. */
-export async function visit(hash: string, { width = 1440, height = 900, scheme = 'light' }: Look = {}): Promise<View> {
+/** Opens a notebook by a path such as `#/sessions` or `#/sessions/try-it`, or the list. */
+export async function visit(path: string, look: Look = {}): Promise<View> {
+  const { width = 1440, height = 900, scheme = 'light', scripts = true, used = scripts, before } = look
   const url = inject('url')
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme })
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    javaScriptEnabled: scripts,
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   const complaints: string[] = []
@@ -56,23 +67,40 @@ export async function visit(hash: string, { width = 1440, height = 900, scheme =
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`))
+  page.on('requestfailed', (request) => {
+    // Left behind with the page that asked for it; or a script that was named beforehand and may not run.
+    const dropped = request.failure()?.errorText === 'net::ERR_ABORTED' || (!scripts && request.url().endsWith('.js'))
+    if (!dropped) complaints.push(`failed: ${request.url()}`)
+  })
   page.on('request', (request) => {
     if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(new URL(url).origin)) {
       complaints.push(`left the page: ${request.url()}`)
     }
   })
-  await page.goto(url + hash)
+  await before?.(page)
+  await page.goto(url + fileOf(path))
+  if (scripts) await expect.poll(() => page.evaluate(isAlive), { timeout: 10_000, interval: 20 }).toBe(true)
+  if (used) await page.keyboard.press('Shift')
   return { page, complaints, close: () => context.close() }
+}
+
+function isAlive(): boolean {
+  return performance.getEntriesByName('alive').length > 0
+}
+
+function fileOf(path: string): string {
+  const [, notebook, section] = /^#\/([^/]+)(?:\/(.+))?$/.exec(path) ?? []
+  if (notebook === undefined) return path
+  return `${notebook}.html${section === undefined ? '' : `#${section}`}`
 }
 
 export function cellOf(page: Page, id: string): Locator {
   return page.locator(`[id="cell-${id}"]`)
 }
 
-/** The number of rows that a cell says it has, once it is done. */
+/** The number of rows that a cell says it has, once the engine has run it and told its time. */
 export async function rowsOf(cell: Locator): Promise<number> {
-  const state = cell.locator('[data-phase=done] [data-rows]')
+  const state = cell.locator('[data-phase=done]:has(.time) [data-rows]')
   await state.waitFor({ timeout: 30_000 })
   return Number(await state.getAttribute('data-rows'))
 }
