@@ -1,11 +1,13 @@
 import type { Changelog } from '../engine/changelog.ts'
+import { ColumnCache } from './result-columns.ts'
+import { Orders, type Rows } from './result-order.ts'
 
-export interface Result {
-  readonly changelog: Changelog
+export interface Result extends Rows {
   /** Session time zone, for TIMESTAMP_LTZ. */
   readonly zone: string
   /** Row numbers of the final table. */
   readonly table: Int32Array
+  readonly orders: Orders
 }
 
 /** The results that the page still shows, by handle. */
@@ -14,17 +16,23 @@ export class Results {
   private next = 1
 
   keep(changelog: Changelog, zone: string): number {
+    const { kept } = this
+    const handle = this.next++
     let table: Int32Array | undefined
-    const result: Result = {
+    kept.set(handle, {
       changelog,
       zone,
+      columns: new ColumnCache(changelog, zone),
+      orders: new Orders(),
       // made at first use
       get table() {
         return (table ??= changelog.table())
       },
-    }
-    this.kept.set(this.next, result)
-    return this.next++
+      get released() {
+        return !kept.has(handle)
+      },
+    })
+    return handle
   }
 
   get(handle: number): Result {
