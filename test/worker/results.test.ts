@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { EngineService } from '../../src/worker/protocol.ts'
+import type { AnswerService } from '../../src/worker/protocol.ts'
 import type { Arrangement } from '../../src/worker/result-protocol.ts'
 import { engineService } from '../../src/worker/service.ts'
 
-const engine: EngineService = engineService({
+const engine: AnswerService = engineService({
   access: () => ({
     registry: { schemaById: () => undefined },
     topicNames: () => [],
