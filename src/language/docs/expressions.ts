@@ -1,5 +1,5 @@
 import type { Entry } from './doc.ts'
-import { onOrders, T } from './tables.ts'
+import { onDeliveries, onOrders } from './tables.ts'
 
 /** Words of expressions that are no functions of the registry. */
 export const expressionEntries: readonly Entry[] = [
@@ -21,8 +21,8 @@ export const expressionEntries: readonly Entry[] = [
     'EXISTS',
     '[NOT] EXISTS (query)',
     'Whether the query gives a row. On streams it becomes a join that keeps or drops rows, so the result may change.',
-    `SELECT x ${T} WHERE EXISTS (SELECT 1 FROM (VALUES 2) AS u(y) WHERE u.y = t.x)`,
-    '2',
+    onDeliveries(`SELECT id, product FROM orders AS o
+WHERE EXISTS (SELECT 1 FROM deliveries AS d WHERE d.order_id = o.id)`),
   ],
   [
     'ESCAPE',

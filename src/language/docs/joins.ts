@@ -68,10 +68,10 @@ export const joinEntries: readonly Entry[] = [
   [
     'LATERAL',
     ['CROSS JOIN LATERAL (query)', 'LEFT JOIN LATERAL (query) ON TRUE'],
-    'Lets a query in FROM use columns of the tables before it: the best few rows of each, for one.',
-    onOrders(`SELECT p.product, o.id FROM (SELECT DISTINCT product FROM orders) AS p CROSS JOIN LATERAL (
-  SELECT id FROM orders WHERE product = p.product ORDER BY amount DESC LIMIT 1
-) AS o`),
+    'Lets a query in FROM use columns of the tables before it: the best few rows of each, for one. The columns of its ORDER BY have to be in its SELECT.',
+    onOrders(`SELECT product, id FROM (SELECT DISTINCT product FROM orders) AS p, LATERAL (
+  SELECT id, amount FROM orders WHERE product = p.product ORDER BY amount DESC LIMIT 3
+)`),
   ],
   [
     'UNNEST | CROSS JOIN UNNEST',

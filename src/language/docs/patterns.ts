@@ -90,5 +90,10 @@ export const patternEntries: readonly Entry[] = [
       " WITHIN INTERVAL '10' MINUTES",
     ),
   ],
-  ['SUBSET', 'SUBSET name = (variable [, …])', 'A name for the rows of several variables. Flink does not run it.'],
+  [
+    'SUBSET',
+    'SUBSET name = (variable [, …])',
+    'A name for the rows of several variables. Flink takes it but maps no row to it: its columns are NULL.',
+    match('A B', 'B AS amount < 4', 'A.id AS first_id, U.id AS u_id', PAST_LAST_ROW, '\nSUBSET U = (A, B)'),
+  ],
 ]
