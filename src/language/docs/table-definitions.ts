@@ -38,7 +38,7 @@ export const tableEntries: readonly Entry[] = [
   [
     'WATERMARK FOR | WATERMARK',
     "WATERMARK FOR column AS column - INTERVAL '5' SECOND",
-    'Makes a column event time. The watermark says how far time has come: windows before it close, and rows behind it are late and dropped.',
+    'Makes a column event time. The watermark says how far time has come: windows before it close, and rows behind it are late for them.',
     onOrders('SELECT id, CURRENT_WATERMARK(ts) AS before FROM orders'),
   ],
   [
