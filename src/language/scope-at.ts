@@ -23,6 +23,13 @@ export interface Names {
   readonly scope: Scope
 }
 
+/** The tables of a scope and of those around it, nearest first. */
+export function relationsInReach(scope: Scope): Relation[] {
+  const found: Relation[] = []
+  for (let at: Scope | null = scope; at !== null; at = at.parent) found.push(...at.relations)
+  return found
+}
+
 export function namesAt(place: Place): Names {
   const session = catalogBehind(place.script.slice(0, place.statement))
   const context = { catalog: session.catalog, session: session.session() }

@@ -1,5 +1,7 @@
 import { check } from '../language/check.ts'
 import { complete } from '../language/complete.ts'
+import { format } from '../language/format/index.ts'
+import { hover } from '../language/hover/index.ts'
 import { errorReport } from './error-report.ts'
 import type { LanguageService } from './language-protocol.ts'
 
@@ -7,7 +9,7 @@ export function languageService(): LanguageService {
   return {
     check: (script) => Promise.resolve(check(script).map((error) => errorReport(error, script))),
     complete: (script, offset) => Promise.resolve(complete(script, offset)),
-    hover: () => Promise.resolve(null),
-    format: (text) => Promise.resolve(text),
+    hover: (script, offset) => Promise.resolve(hover(script, offset)),
+    format: (text) => Promise.resolve(format(text)),
   }
 }

@@ -68,11 +68,17 @@ describe('several errors', () => {
     expect(check(sql).map(({ span }) => sql.slice(span!.start, span!.end))).toEqual(['nope', 'nowhere'])
   })
   it('do not follow from a table whose statement is wrong', () => {
-    expect(codes('CREATE TABLE a (b INTT); CREATE VIEW c AS SELECT * FROM a; SELECT * FROM c; SELECT * FROM d')).toHaveLength(2)
-    expect(codes('CREATE VIEW c AS SELECT nope FROM daily; SELECT * FROM c; INSERT INTO c SELECT 1')).toEqual(['column-not-found'])
+    expect(
+      codes('CREATE TABLE a (b INTT); CREATE VIEW c AS SELECT * FROM a; SELECT * FROM c; SELECT * FROM d'),
+    ).toHaveLength(2)
+    expect(codes('CREATE VIEW c AS SELECT nope FROM daily; SELECT * FROM c; INSERT INTO c SELECT 1')).toEqual([
+      'column-not-found',
+    ])
   })
   it('are those of planning too', () => {
-    expect(codes("CREATE TABLE a (b INT) WITH ('connector' = 'nothing'); CREATE VIEW c AS SELECT * FROM a")).toEqual(['unknown-connector'])
+    expect(codes("CREATE TABLE a (b INT) WITH ('connector' = 'nothing'); CREATE VIEW c AS SELECT * FROM a")).toEqual([
+      'unknown-connector',
+    ])
   })
   it('are none in a sound script', () => expect(codes('SELECT meter FROM daily')).toEqual([]))
 })

@@ -5,10 +5,13 @@ import { marked, offered } from './marked.ts'
 const first = (text: string, count: number): readonly string[] => offered(text).labels.slice(0, count)
 
 describe('tables', () => {
-  test.each(['SELECT * FROM |', 'SELECT * FROM prices JOIN |', 'SELECT * FROM prices p, |', 'INSERT INTO |', 'DESCRIBE |'])(
-    '%s',
-    (text) => expect(first(text, 3)).toEqual(['daily', 'meter readings', 'prices']),
-  )
+  test.each([
+    'SELECT * FROM |',
+    'SELECT * FROM prices JOIN |',
+    'SELECT * FROM prices p, |',
+    'INSERT INTO |',
+    'DESCRIBE |',
+  ])('%s', (text) => expect(first(text, 3)).toEqual(['daily', 'meter readings', 'prices']))
   it('stand in back quotes where they need them', () => {
     expect(offered('SELECT * FROM me|').options[1]).toMatchObject({
       label: 'meter readings',
@@ -62,7 +65,10 @@ describe('columns', () => {
     ['SELECT meter FROM daily ORDER BY |', 'total'],
     ['CREATE VIEW v AS SELECT | FROM prices', 'price'],
     ['INSERT INTO prices SELECT | FROM daily', 'total'],
-    ['SELECT window_start FROM TABLE(TUMBLE(TABLE `meter readings`, DESCRIPTOR(read_at), INTERVAL \'1\' HOUR)) WHERE |', 'window_end'],
+    [
+      "SELECT window_start FROM TABLE(TUMBLE(TABLE `meter readings`, DESCRIPTOR(read_at), INTERVAL '1' HOUR)) WHERE |",
+      'window_end',
+    ],
     ['SELECT a FROM daily WHERE EXISTS (SELECT 1 FROM prices WHERE price = |)', 'total'],
     ['SELECT price FROM prices UNION ALL SELECT | FROM daily', 'meter'],
     ['SELECT * FROM (SELECT | FROM prices) x', 'price'],
@@ -79,7 +85,9 @@ describe('columns', () => {
     expect(first('SELECT * FROM TABLE(TUMBLE(TABLE `meter readings`, DESCRIPTOR(|', 2)).toEqual(['read_at', 'meter'])
   })
   it('are keys behind PARTITION BY of SESSION', () => {
-    expect(first('SELECT * FROM TABLE(SESSION(TABLE `meter readings` PARTITION BY |, DESCRIPTOR(read_at)', 1)).toEqual(['meter'])
+    expect(first('SELECT * FROM TABLE(SESSION(TABLE `meter readings` PARTITION BY |, DESCRIPTOR(read_at)', 1)).toEqual([
+      'meter',
+    ])
   })
 })
 
@@ -87,7 +95,9 @@ describe('functions', () => {
   it('have a signature and places to fill in', () => {
     const upper = offered('SELECT up| FROM prices').options.find(({ label }) => label === 'UPPER')
     expect(upper).toMatchObject({ kind: 'function', detail: 'UPPER(string)', insert: 'UPPER(${string})' })
-    expect(offered('SELECT up|(a) FROM prices').options.find(({ label }) => label === 'UPPER')).not.toHaveProperty('insert')
+    expect(offered('SELECT up|(a) FROM prices').options.find(({ label }) => label === 'UPPER')).not.toHaveProperty(
+      'insert',
+    )
   })
   it('leave aggregates out of WHERE', () => {
     expect(offered('SELECT | FROM prices').labels).toContain('LISTAGG')
@@ -97,7 +107,7 @@ describe('functions', () => {
 
 describe('options of a table', () => {
   test.each([
-    ["CREATE TABLE t (a INT) WITH (|)", "'connector'"],
+    ['CREATE TABLE t (a INT) WITH (|)', "'connector'"],
     ["CREATE TABLE t (a INT) WITH ('|')", "'connector'"],
     ["CREATE TABLE t (a INT) WITH ('connector' = '|')", "'kafka'"],
     ["CREATE TABLE t (a INT) WITH ('connector' = '|", "'kafka'"],
@@ -149,7 +159,13 @@ describe('MATCH_RECOGNIZE', () => {
     ['PATTERN (UP) |', 'DEFINE'],
   ])('%s', (inside, label) => expect(offered(match(inside)).labels).toContain(label))
   it('has the columns of its input behind a variable', () => {
-    expect(offered(match('PATTERN (UP DOWN+) DEFINE UP AS DOWN.|)')).labels).toEqual(['meter', 'place', 'kwh', 'tags', 'read_at'])
+    expect(offered(match('PATTERN (UP DOWN+) DEFINE UP AS DOWN.|)')).labels).toEqual([
+      'meter',
+      'place',
+      'kwh',
+      'tags',
+      'read_at',
+    ])
     expect(offered(match('PATTERN (UP DOWN+) DEFINE UP AS DOWN.place.|)')).labels).toEqual(['city', 'spot'])
   })
 })
@@ -188,6 +204,8 @@ describe('nothing is offered', () => {
 })
 
 it('works while an earlier statement is broken', () => {
-  const { script, offset } = marked("SELEC 1; CREATE TABLE a (b INT) WITH ('connector' = 'values'); CREATE TABL c; SELECT | FROM a")
+  const { script, offset } = marked(
+    "SELEC 1; CREATE TABLE a (b INT) WITH ('connector' = 'values'); CREATE TABL c; SELECT | FROM a",
+  )
   expect(complete(script, offset)?.options[0]?.label).toBe('b')
 })

@@ -57,7 +57,11 @@ export function mistakeOf(error: SqlErrorDetail, script: string): Mistake | null
   }
 }
 
-export const replace = (title: string, { start, end }: Span, text: string): Fix => ({ title, span: { start, end }, text })
+export const replace = (title: string, { start, end }: Span, text: string): Fix => ({
+  title,
+  span: { start, end },
+  text,
+})
 
 /** The names most like a word, nearest first, three at most. */
 export function likeliest(word: string, candidates: Iterable<string>): string[] {

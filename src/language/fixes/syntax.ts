@@ -104,7 +104,9 @@ function missingSign({ error, tokens, at }: Mistake): Fix[] {
   }
   if (before === undefined) return []
   if (/semicolon/.test(hint)) return [insert('Add ;', before.end, ';')]
-  return /comma or (an operator|a \)) (is )?missing|comma or/i.test(hint) ? [insert('Add a comma', before.end, ',')] : []
+  return /comma or (an operator|a \)) (is )?missing|comma or/i.test(hint)
+    ? [insert('Add a comma', before.end, ',')]
+    : []
 }
 
 function commaTooMany({ error, tokens, at }: Mistake): Fix[] {

@@ -31,9 +31,7 @@ function namedLike(mistake: Mistake, candidates: readonly string[]): Fix[] {
   // of a path only its last part is exchanged
   const token = mistake.tokens.findLast(({ start, end }) => start >= mistake.span.start && end <= mistake.span.end)
   if (token === undefined) return []
-  return likeliest(nameOf(token), candidates).map((name) =>
-    replace(`Replace with \`${name}\``, token, written(name)),
-  )
+  return likeliest(nameOf(token), candidates).map((name) => replace(`Replace with \`${name}\``, token, written(name)))
 }
 
 /** `FROM meter readings`, where the second word was taken for an alias. */

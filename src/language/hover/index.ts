@@ -1,0 +1,47 @@
+import { lex } from '../../sql/lexer.ts'
+import { placeAt } from '../place.ts'
+import { namesAt, type Names } from '../scope-at.ts'
+import { calledFunction } from './function.ts'
+import { clause } from './clause.ts'
+import { name } from './name.ts'
+import { optionKey } from './option.ts'
+import type { Said, Teller } from './subject.ts'
+
+/** The kinds of word, asked in this order. To add one: its file and a name here. */
+const tellers: readonly Teller[] = [optionKey, calledFunction, name, clause]
+
+/** What the word at an offset is; null where there is nothing to say. */
+export function hover(script: string, offset: number): (Said & { span: { start: number; end: number } }) | null {
+  const { tokens } = lex(script)
+  const at = tokens.findIndex(({ start, end, kind }) => start <= offset && offset < end && kind !== 'symbol')
+  const token = tokens[at]
+  if (token === undefined || token.kind === 'end' || token.kind === 'bad') return null
+  // the place behind the first letter: the word at hand is then the whole token, and no part of its place
+  const place = placeAt(script, token.start + (token.kind === 'word' ? 1 : 0))
+  if (place === null) return null
+  const around = token.kind === 'word' ? place : withoutToken(place, token.end)
+  const { level, index } = around
+  let names: Names | undefined
+  const subject = {
+    token,
+    place: around,
+    before: level.parts[index - 1],
+    behind: level.parts[index],
+    names: () => (names ??= namesAt(around)),
+  }
+  for (const tell of tellers) {
+    const said = tell(subject)
+    if (said !== null) return { ...said, span: said.span ?? { start: token.start, end: token.end } }
+  }
+  return null
+}
+
+/** The place at the start of a quoted token, the token left out. */
+function withoutToken(place: NonNullable<ReturnType<typeof placeAt>>, end: number): typeof place {
+  const first = place.level.parts[place.index]
+  const skip = first !== undefined && !('parts' in first) && first.end === end
+  if (!skip) return place
+  const parts = place.level.parts as unknown[]
+  parts.splice(place.index, 1)
+  return { ...place, behind: place.behind.slice(1) }
+}
