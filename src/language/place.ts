@@ -32,15 +32,14 @@ interface WordAtHand {
 /** Words that start a statement and stand nowhere inside a query: there a statement without its semicolon ended. */
 const starts = words('CREATE INSERT DROP ALTER EXPLAIN DESCRIBE SHOW')
 
-/** The place of an offset; null inside a comment. */
-export function placeAt(script: string, offset: number): Place | null {
+/** The place of an offset, or of a word that is known to stand there; null inside a comment. */
+export function placeAt(script: string, offset: number, known?: WordAtHand): Place | null {
   const head = lex(script.slice(0, offset))
   const last = head.tokens.at(-2)
   if (last?.kind === 'bad' && last.text.startsWith('/*')) return null
   const comment = head.comments.at(-1)
   if (comment?.end === offset && !comment.text.startsWith('/*')) return null
-  // whether the text goes on inside a comment is seen only in the whole
-  const hand = wordAt(script, offset, head.tokens)
+  const hand = known ?? wordAt(script, offset, head.tokens)
   const earlier = head.tokens.filter((token) => token.kind !== 'end' && token.start < hand.from)
   const semicolon = earlier.findLastIndex((token) => token.word === ';')
   const statement = semicolon < 0 ? 0 : earlier[semicolon]!.end

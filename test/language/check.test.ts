@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
 import { check } from '../../src/language/check.ts'
 import { fixesFor } from '../../src/language/fixes/index.ts'
@@ -81,4 +83,16 @@ describe('several errors', () => {
     ])
   })
   it('are none in a sound script', () => expect(codes('SELECT meter FROM daily')).toEqual([]))
+})
+
+it('finds nothing wrong with what Flink has run', () => {
+  const cases = readdirSync('test/cases', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('query.sql') && !existsSync(join('test/cases', dirname(path), 'error.txt')))
+    .map((path) => join('test/cases', path))
+  expect(cases.length).toBeGreaterThan(100)
+  const wrong = cases.flatMap((path) => {
+    const [error] = check(readFileSync(path, 'utf8'))
+    return error === undefined ? [] : [`${path}: ${error.message}`]
+  })
+  expect(wrong).toEqual([])
 })

@@ -16,32 +16,20 @@ export function hover(script: string, offset: number): (Said & { span: { start: 
   const at = tokens.findIndex(({ start, end, kind }) => start <= offset && offset < end && kind !== 'symbol')
   const token = tokens[at]
   if (token === undefined || token.kind === 'end' || token.kind === 'bad') return null
-  // the place behind the first letter: the word at hand is then the whole token, and no part of its place
-  const place = placeAt(script, token.start + (token.kind === 'word' ? 1 : 0))
+  const place = placeAt(script, token.start, { from: token.start, to: token.end, word: 'bare' })
   if (place === null) return null
-  const around = token.kind === 'word' ? place : withoutToken(place, token.end)
-  const { level, index } = around
+  const { level, index } = place
   let names: Names | undefined
   const subject = {
     token,
-    place: around,
+    place,
     before: level.parts[index - 1],
     behind: level.parts[index],
-    names: () => (names ??= namesAt(around)),
+    names: () => (names ??= namesAt(place)),
   }
   for (const tell of tellers) {
     const said = tell(subject)
     if (said !== null) return { ...said, span: said.span ?? { start: token.start, end: token.end } }
   }
   return null
-}
-
-/** The place at the start of a quoted token, the token left out. */
-function withoutToken(place: NonNullable<ReturnType<typeof placeAt>>, end: number): typeof place {
-  const first = place.level.parts[place.index]
-  const skip = first !== undefined && !('parts' in first) && first.end === end
-  if (!skip) return place
-  const parts = place.level.parts as unknown[]
-  parts.splice(place.index, 1)
-  return { ...place, behind: place.behind.slice(1) }
 }
