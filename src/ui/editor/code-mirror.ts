@@ -74,6 +74,7 @@ function common({ label, ontype }: Start): Extension {
     finding(),
     EditorView.contentAttributes.of({
       'aria-label': label,
+      tabindex: '0',
       spellcheck: 'false',
       autocapitalize: 'off',
       autocorrect: 'off',
