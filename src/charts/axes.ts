@@ -2,17 +2,10 @@ import { axisX, axisY, gridX, gridY, ruleX, ruleY, text, type Markish, type Plot
 import type { Drawing } from './drawing.ts'
 import type { Frame } from './frame.ts'
 import { categories } from './order.ts'
-import type { ChartSpec } from './spec.ts'
 import { tickText } from './text.ts'
 
 /** The frame around the marks: margins, scales, axes, grid. */
-export function plotOptions(
-  spec: ChartSpec,
-  frame: Frame,
-  drawing: Drawing,
-  height: number,
-  width: number,
-): PlotOptions {
+export function plotOptions(frame: Frame, drawing: Drawing, height: number, width: number): PlotOptions {
   const { x, y } = frame.channels
   const axes = { x: 'plain', y: 'plain', ...drawing.axes }
   const marginTop = axes.y === 'grid' || frame.channels.facet !== undefined ? 28 : 8
@@ -32,7 +25,6 @@ export function plotOptions(
     y: { ...drawing.y, axis: null, label: null, ...domain(y?.domain) },
     fy: { axis: null, domain: facets, paddingInner: facetGap / (each + facetGap), paddingOuter: 0 },
     marks: [...decoration(axes, x?.label, y?.label, drawing, each), ...drawing.marks, ...facetNames(facets)],
-    ...(spec.title === undefined ? {} : { ariaLabel: spec.title }),
   }
 }
 

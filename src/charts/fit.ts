@@ -66,6 +66,11 @@ export function fit(
       else return `needs ${kindsText(kinds)} for \`${name}\``
     }
   }
+  const { x } = channels
+  const counts = mark.measure !== undefined && channels[mark.measure]?.aggregate !== undefined
+  // each instant is its own group: counted, they would all be one
+  if (counts && x !== undefined && x !== old.channels.x && kindOfChannel(x, fields) === 'time')
+    channels.x = { ...x, bin: 'auto' }
   return { channels, steps: [] }
 }
 

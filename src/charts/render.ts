@@ -88,7 +88,7 @@ export function draw({ mark, spec }: ReadyChart, table: ChartTable, width: numbe
   const drawing = mark.draw(frame, canvas, names)
   const { shapes } = drawing
   const painted = shapes.form !== 'points' && shapes.frame.length > (options.canvasAbove ?? Infinity)
-  const plotted = plotOptions(spec, frame, painted ? { ...drawing, marks: [] } : drawing, canvas.height, width)
+  const plotted = plotOptions(frame, painted ? { ...drawing, marks: [] } : drawing, canvas.height, width)
   const svg = plot({ ...plotted, ...(options.document === undefined ? {} : { document: options.document }) })
   const scale = (name: 'x' | 'y' | 'fy'): Scale | undefined => svg.scale(name) as Scale | undefined
   const none: Scale = { apply: () => 0 }
