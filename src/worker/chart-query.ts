@@ -16,6 +16,9 @@ interface Prepared extends SourceColumn {
   readonly bin?: number
 }
 
+/** A column of the answer before it is written out. */
+type Draft = Pick<Prepared, 'kind' | 'values' | 'bin'>
+
 /** Groups, counts and thins rows, so that a chart gets about as many rows as it can show. */
 export function chartTable(source: ChartSource, { asked, thin }: ChartRequest): ChartTable {
   const prepared = new Map(asked.map((one) => [one.name, prepare(one, source)]))
@@ -23,22 +26,25 @@ export function chartTable(source: ChartSource, { asked, thin }: ChartRequest): 
   const keys = asked.filter((one) => one.aggregate === undefined).map((one) => prepared.get(one.name)!.values)
   const groups = grouped ? groupBy(source.length, keys) : null
   const length = groups === null ? source.length : groups.firsts.length
-  const columns: Record<string, AnsweredColumn> = {}
+  const drafts = new Map<string, Draft>()
   for (const one of asked) {
     const column = prepared.get(one.name)
-    columns[one.name] =
-      one.aggregate !== undefined
-        ? { kind: aggregateKind(one, column), values: aggregate(groups!, one.aggregate, column?.values) }
-        : answered(column!, groups?.firsts)
+    const draft =
+      one.aggregate === undefined
+        ? { ...column!, values: groups === null ? column!.values : pick(column!.values, groups.firsts) }
+        : { kind: aggregateKind(one, column), values: aggregate(groups!, one.aggregate, column?.values) }
+    drafts.set(one.name, draft)
   }
-  const table: ChartTable = {
-    length,
-    columns,
-    group: groups?.group ?? null,
+  const kept =
+    thin === undefined || length <= thin.above ? undefined : thinned(length, (name) => drafts.get(name)!.values, thin)
+  const group = groups?.group ?? null
+  return {
+    length: kept?.rows.length ?? length,
+    columns: Object.fromEntries([...drafts].map(([name, draft]) => [name, answered(draft, kept?.rows)])),
+    group: kept === undefined ? group : group === null ? kept.target : group.map((row) => kept.target[row]!),
     total: source.length,
     beforeThinning: length,
   }
-  return thin === undefined || length <= thin.above ? table : thinned(table, thin)
 }
 
 function prepare(asked: AskedColumn, source: ChartSource): Prepared | undefined {
@@ -79,17 +85,17 @@ function instantText(ms: number): string {
   return text.slice(11, text.endsWith(':00.000Z') ? 16 : 19)
 }
 
-/** Values to send: what is kept here for the next question must not be transferred. */
-function answered({ kind, values, bin }: Prepared, firsts: readonly number[] | undefined): AnsweredColumn {
+/** Values to send: a copy, for what is kept here for the next question must not be transferred. */
+function answered({ kind, values, bin }: Draft, rows: Int32Array | undefined): AnsweredColumn {
+  const some = rows === undefined ? values : pick(values, rows)
   const shared = bin === undefined ? { kind } : { kind, bin }
-  if (values instanceof Float64Array)
-    return {
-      ...shared,
-      values: firsts === undefined ? values.slice() : Float64Array.from(firsts, (row) => values[row]!),
-    }
-  const { codes, names } = values
-  const rows = firsts === undefined ? codes : Int32Array.from(firsts, (row) => codes[row]!)
-  return { ...shared, values: Array.from(rows, (code) => names[code]!) }
+  if (some instanceof Float64Array) return { ...shared, values: some.slice() }
+  return { ...shared, values: Array.from(some.codes, (code) => some.names[code]!) }
+}
+
+function pick(values: SourceColumn['values'], rows: ArrayLike<number>): SourceColumn['values'] {
+  if (values instanceof Float64Array) return Float64Array.from(rows, (row) => values[row]!)
+  return { ...values, codes: Int32Array.from(rows, (row) => values.codes[row]!) }
 }
 
 function aggregateKind({ aggregate }: AskedColumn, column: SourceColumn | undefined): ChannelKind {

@@ -1,34 +1,25 @@
 import { groupBy } from './chart-groups.ts'
-import type { AnsweredColumn, ChartTable, Thinning } from './chart-protocol.ts'
-import { encode, type Coded } from './chart-source.ts'
+import type { Thinning } from './chart-protocol.ts'
+import type { SourceColumn } from './chart-source.ts'
 
-/** The table with fewer rows, and nothing that a screen could show of the others. */
-export function thinned(table: ChartTable, thin: Thinning): ChartTable {
-  const values = (name: string): Float64Array | Coded => {
-    const found = table.columns[name]!.values
-    return found instanceof Float64Array ? found : encode(found)
+export interface Thinned {
+  /** The rows that stay. */
+  readonly rows: Int32Array
+  /** For each row, the place in `rows` of the one that speaks for it. */
+  readonly target: Int32Array
+}
+
+/** Leaves out rows of which a screen could show nothing beside the others. */
+export function thinned(length: number, column: (name: string) => SourceColumn['values'], thin: Thinning): Thinned {
+  const place = (name: string, pixels: number): SourceColumn['values'] => {
+    const values = column(name)
+    return values instanceof Float64Array ? pixelsOf(values, pixels) : values
   }
-  const place = (name: string, pixels: number): Float64Array | Coded => {
-    const found = values(name)
-    return found instanceof Float64Array ? pixelsOf(found, pixels) : found
-  }
-  const by = thin.by.map(values)
-  const y = values(thin.y)
+  const y = column(thin.y)
   const spots = thin.keep === 'spots' || !(y instanceof Float64Array)
-  const buckets = groupBy(table.length, [
-    ...by,
-    place(thin.x, thin.width),
-    ...(spots ? [place(thin.y, thin.height)] : []),
-  ])
-  const kept = spots ? [...buckets.firsts] : extremes(buckets.group, buckets.firsts.length, y)
-  const { rows, target } = numbered(kept, buckets.group)
-  if (rows.length === table.length) return table
-  return {
-    ...table,
-    length: rows.length,
-    columns: Object.fromEntries(Object.entries(table.columns).map(([name, column]) => [name, pick(column, rows)])),
-    group: table.group === null ? target : table.group.map((row) => target[row]!),
-  }
+  const by = [...thin.by.map(column), place(thin.x, thin.width), ...(spots ? [place(thin.y, thin.height)] : [])]
+  const { group, firsts } = groupBy(length, by)
+  return numbered(spots ? firsts : extremes(group, firsts.length, y), group)
 }
 
 /** Which pixel each value falls on. */
@@ -55,19 +46,13 @@ function extremes(bucket: Int32Array, buckets: number, values: Float64Array): nu
   return [...new Set([...low, ...high])]
 }
 
-/** The kept rows in their old order, and the kept row that speaks for each row. */
-function numbered(kept: number[], bucket: Int32Array): { rows: Int32Array; target: Int32Array } {
+function numbered(kept: readonly number[], bucket: Int32Array): Thinned {
   const rows = Int32Array.from(kept).sort()
-  const speaker = new Map<number, number>()
-  const target = new Int32Array(bucket.length)
-  for (let at = 0; at < rows.length; at++) if (!speaker.has(bucket[rows[at]!]!)) speaker.set(bucket[rows[at]!]!, at)
-  for (let row = 0; row < bucket.length; row++) target[row] = speaker.get(bucket[row]!)!
-  for (let at = 0; at < rows.length; at++) target[rows[at]!] = at
+  const speaker = new Int32Array(bucket.length).fill(-1)
+  rows.forEach((row, at) => {
+    if (speaker[bucket[row]!] === -1) speaker[bucket[row]!] = at
+  })
+  const target = bucket.map((of) => speaker[of]!)
+  rows.forEach((row, at) => (target[row] = at))
   return { rows, target }
-}
-
-function pick(column: AnsweredColumn, rows: Int32Array): AnsweredColumn {
-  const { values } = column
-  if (values instanceof Float64Array) return { ...column, values: Float64Array.from(rows, (row) => values[row]!) }
-  return { ...column, values: Array.from(rows, (row) => values[row]!) }
 }
