@@ -24,7 +24,13 @@ FROM (
         clicks,
         ROW_NUMBER() OVER (ORDER BY clicks DESC) AS `rank`
     FROM (
-        SELECT type, COUNT(*) AS clicks FROM clicks GROUP BY type
+        SELECT
+            type,
+            COUNT(*) AS clicks
+        FROM
+            clicks
+        GROUP BY
+            type
     )
 )
 WHERE

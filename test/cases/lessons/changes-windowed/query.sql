@@ -17,6 +17,7 @@ WITH (
 
 -- the same count, in windows
 SELECT
+    window_start,
     window_end,
     type,
     COUNT(*) AS clicks

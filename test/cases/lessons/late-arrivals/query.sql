@@ -19,8 +19,16 @@ WITH (
 SELECT
     event_time,
     CURRENT_WATERMARK(event_time) AS `watermark`,
-    TIMESTAMPDIFF(SECOND, event_time, CURRENT_WATERMARK(event_time)) AS seconds_behind,
-    CASE WHEN event_time <= CURRENT_WATERMARK(event_time) THEN 'late' ELSE 'in time' END AS arrives,
+    TIMESTAMPDIFF(
+        SECOND,
+        event_time,
+        CURRENT_WATERMARK(event_time)
+    ) AS seconds_behind,
+    CASE
+        WHEN event_time <= CURRENT_WATERMARK(event_time)
+            THEN 'late'
+        ELSE 'in time'
+    END AS arrives,
     type
 FROM
     clicks;

@@ -37,7 +37,7 @@ WITH (
     'value.avro-confluent.url' = 'https://registry.example.com/apis/ccompat/v7'
 );
 
--- the same, with a watermark that an impossible time does not move
+-- the same, with a watermark that doubts impossible times
 CREATE TABLE guarded_clicks
 (
     received   TIMESTAMP_LTZ(3) METADATA FROM 'timestamp',
@@ -51,7 +51,11 @@ CREATE TABLE guarded_clicks
             THEN event_time - INTERVAL '1' SECOND
     END
 )
-LIKE phone_clicks (EXCLUDING METADATA EXCLUDING GENERATED EXCLUDING WATERMARKS);
+LIKE phone_clicks (
+    EXCLUDING METADATA
+    EXCLUDING GENERATED
+    EXCLUDING WATERMARKS
+);
 
 SELECT
     window_start,

@@ -15,12 +15,16 @@ WITH (
     'value.avro-confluent.url' = 'https://registry.example.com/apis/ccompat/v7'
 );
 
--- how many seconds each click comes after the newest one before it
+-- how many seconds each click is behind the newest so far
 SELECT
     event_time,
     GREATEST(
         0,
-        TIMESTAMPDIFF(SECOND, event_time, CURRENT_WATERMARK(event_time)) + 0 /*@delay 0..90 "Watermark delay"*/
+        TIMESTAMPDIFF(
+            SECOND,
+            event_time,
+            CURRENT_WATERMARK(event_time)
+        ) + 0 /*@delay 0..90 "Watermark delay"*/
     ) AS seconds_behind,
     type
 FROM

@@ -47,24 +47,48 @@ LIKE clicks (EXCLUDING METADATA EXCLUDING WATERMARKS);
 -- clicks that found their window, by the seconds of delay
 SELECT 0 AS delay, SUM(n) AS clicks FROM (
     SELECT COUNT(*) AS n
-    FROM TABLE ( TUMBLE(TABLE clicks_0, DESCRIPTOR(event_time), INTERVAL '5' SECOND /*@size '5' SECOND|'10' SECOND|'30' SECOND|'1' MINUTE|'2' MINUTE "Window size"*/) )
+    FROM TABLE (
+        TUMBLE(
+            TABLE clicks_0,
+            DESCRIPTOR(event_time),
+            INTERVAL '5' SECOND /*@size '5' SECOND|'10' SECOND|'30' SECOND|'1' MINUTE|'2' MINUTE "Window size"*/
+        )
+    )
     GROUP BY window_start, window_end
 )
 UNION ALL
 SELECT 5, SUM(n) FROM (
     SELECT COUNT(*) AS n
-    FROM TABLE ( TUMBLE(TABLE clicks_5, DESCRIPTOR(event_time), INTERVAL '5' SECOND /*@size*/) )
+    FROM TABLE (
+        TUMBLE(
+            TABLE clicks_5,
+            DESCRIPTOR(event_time),
+            INTERVAL '5' SECOND /*@size*/
+        )
+    )
     GROUP BY window_start, window_end
 )
 UNION ALL
 SELECT 20, SUM(n) FROM (
     SELECT COUNT(*) AS n
-    FROM TABLE ( TUMBLE(TABLE clicks_20, DESCRIPTOR(event_time), INTERVAL '5' SECOND /*@size*/) )
+    FROM TABLE (
+        TUMBLE(
+            TABLE clicks_20,
+            DESCRIPTOR(event_time),
+            INTERVAL '5' SECOND /*@size*/
+        )
+    )
     GROUP BY window_start, window_end
 )
 UNION ALL
 SELECT 60, SUM(n) FROM (
     SELECT COUNT(*) AS n
-    FROM TABLE ( TUMBLE(TABLE clicks_60, DESCRIPTOR(event_time), INTERVAL '5' SECOND /*@size*/) )
+    FROM TABLE (
+        TUMBLE(
+            TABLE clicks_60,
+            DESCRIPTOR(event_time),
+            INTERVAL '5' SECOND /*@size*/
+        )
+    )
     GROUP BY window_start, window_end
 );

@@ -1,4 +1,4 @@
--- six clicks of the shop, with a watermark one second behind the newest
+-- six clicks, with a watermark one second behind the newest
 CREATE TABLE clicks
 (
     sessionid  STRING NOT NULL,
@@ -20,6 +20,10 @@ SELECT
     event_time,
     type,
     CURRENT_WATERMARK(event_time) AS `watermark`,
-    CASE WHEN event_time <= CURRENT_WATERMARK(event_time) THEN 'late' ELSE 'in time' END AS arrives
+    CASE
+        WHEN event_time <= CURRENT_WATERMARK(event_time)
+            THEN 'late'
+        ELSE 'in time'
+    END AS arrives
 FROM
     clicks;

@@ -1,4 +1,4 @@
--- six clicks of the shop, with a watermark one second behind the newest
+-- six clicks, with a watermark one second behind the newest
 CREATE TABLE clicks
 (
     sessionid  STRING NOT NULL,

@@ -17,10 +17,10 @@ WITH (
 
 SELECT
     sessionid,
-    window_start                                                        AS first_click,
+    window_start AS first_click,
     window_end - INTERVAL '2' MINUTE /*@gap 1..15 "Ends after silence of"*/ AS last_click,
-    window_end                                                          AS known,
-    COUNT(*)                                                            AS clicks
+    window_end   AS known,
+    COUNT(*)     AS clicks
 FROM
     TABLE (
         SESSION(
