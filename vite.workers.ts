@@ -81,7 +81,9 @@ function gatherCore(first: string, core: Set<string>): Plugin {
         core.add(id)
         this.getModuleInfo(id)?.importedIds.forEach(visit)
       }
-      for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry && id.endsWith(first)) visit(id)
+      // not the worker's own script, which starts it
+      const entry = [...this.getModuleIds()].find((id) => id.endsWith(first))
+      if (entry !== undefined) this.getModuleInfo(entry)?.importedIds.forEach(visit)
     },
   }
 }
