@@ -36,7 +36,7 @@ export async function pictureOf(
 function htmlOf(svg: Element, name: string): string {
   svg.classList.add(name)
   for (const element of [svg, ...svg.querySelectorAll('[style]')]) attributesForStyles(element as SVGElement)
-  for (const element of svg.querySelectorAll('*')) roundNumbers(element)
+  for (const element of [svg, ...svg.querySelectorAll('*')]) roundNumbers(element)
   return svg.outerHTML
 }
 
@@ -51,7 +51,22 @@ function attributesForStyles(element: SVGElement): void {
 
 /** A hundredth of a pixel is as fine as a screen shows, and a third of the text. */
 function roundNumbers(element: Element): void {
-  for (const name of ['x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'width', 'height', 'd', 'transform', 'points']) {
+  for (const name of [
+    'x',
+    'y',
+    'x1',
+    'x2',
+    'y1',
+    'y2',
+    'cx',
+    'cy',
+    'width',
+    'height',
+    'd',
+    'transform',
+    'points',
+    'viewBox',
+  ]) {
     const value = element.getAttribute(name)
     if (value !== null)
       element.setAttribute(

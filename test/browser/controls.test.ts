@@ -75,7 +75,7 @@ describe('a control', () => {
     await page.keyboard.press('End')
     await expect.poll(() => cell.locator('pre').innerText()).toContain("INTERVAL '600' SECOND(3)")
     const answer = cellOf(page, 'per-window')
-    await expect.poll(() => answer.locator('[data-phase=done]').count()).toBe(1)
+    await rowsOf(answer)
     expect(await answer.getByRole('alert').count()).toBe(0)
     expect(complaints).toEqual([])
     await close()
