@@ -74,12 +74,12 @@ describe('rows of a result', () => {
     [3, '..2025-12-19 23:59:59', 2],
     [3, '09:12', 1],
     [4, 'true', 2],
-    [5, 'null', 2],
+    [5, 'null', 1],
+    [5, '1, n', 1],
   ])('filter column %d by %s', async (column, text, rows) => {
     const answer = await engine.rows(handle, { ...filtered(column, text), offset: 0, limit: 10 })
     expect(answer.problems).toEqual([])
-    // a filter on nested values looks at their text, but the word null means no value
-    expect(answer.rows.length).toBe(column === 5 ? 1 : rows)
+    expect(answer.rows.length).toBe(rows)
     expect(answer.all).toBe(4)
   })
 
@@ -147,8 +147,8 @@ describe('an updating result', () => {
   })
 })
 
-describe('a million rows', () => {
-  it('are sorted while other requests are heard, and a newer order wins', async () => {
+describe('a newer order', () => {
+  it('takes the place of an older one, and is right', async () => {
     const ten = `(VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))`
     const handle = await run(
       `SELECT a.x * 1000 + b.x * 100 + c.x * 10 + d.x AS n FROM ${['a', 'b', 'c', 'd'].map((name) => `${ten} AS ${name}(x)`).join(' CROSS JOIN ')}`,
