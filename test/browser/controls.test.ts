@@ -94,24 +94,6 @@ describe('a control', () => {
 })
 
 describe('a result', () => {
-  test('is turned over page by page, and shown as a changelog', async () => {
-    const { page, complaints, close } = await visit('#/click-stream')
-    const cell = cellOf(page, 'look')
-    const rows = await rowsOf(cell)
-    const range = cell.locator('.range')
-    const total = rows.toLocaleString('en')
-    await expect.poll(() => range.innerText()).toBe(`1–8 of ${total}`)
-    const first = await cell.locator('tbody tr').first().innerText()
-    await cell.getByRole('button', { name: 'Rows after' }).click()
-    await expect.poll(() => range.innerText()).toBe(`9–16 of ${total}`)
-    expect(await cell.locator('tbody tr').first().innerText()).not.toBe(first)
-    await cell.getByRole('tab', { name: 'Changelog' }).click()
-    await expect.poll(() => range.innerText()).toBe(`1–8 of ${total}`)
-    expect(await cell.locator('tbody td.k').allInnerTexts()).toEqual(Array(8).fill('+I'))
-    expect(complaints).toEqual([])
-    await close()
-  })
-
   test('depends on how the data ends', async () => {
     const { page, complaints, close } = await visit('#/click-stream')
     const cell = cellOf(page, 'per-window')
