@@ -115,7 +115,7 @@ export async function exportRows(
 export const rowAt = ({ rows }: Order, i: number): number => (rows === null ? i : rows[i]!)
 
 /** Numbers of rows in their view, as rows of the changelog. */
-function wantedRows({ changelog, table }: Result, { only, view }: ExportRequest): Set<number> | null {
+function wantedRows(result: Result, { only, view }: ExportRequest): Set<number> | null {
   if (only === undefined) return null
-  return new Set(view === 'table' && changelog.updating ? only.map((number) => table[number]!) : only)
+  return new Set(view === 'table' && result.changelog.updating ? only.map((number) => result.table[number]!) : only)
 }

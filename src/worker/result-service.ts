@@ -37,7 +37,7 @@ export function resultService(results: Results): ResultService {
     async place(handle, arrangement, number) {
       const result = results.get(handle)
       const { rows } = await result.orders.get(result, arrangement)
-      const row = arrangement.view === 'table' ? (result.table[number] ?? -1) : number
+      const row = arrangement.view === 'table' && result.changelog.updating ? (result.table[number] ?? -1) : number
       return rows === null ? row : rows.indexOf(row)
     },
     statistics(handle, view, column) {
@@ -78,8 +78,10 @@ function pageOf(
 }
 
 /** Number of a row of the changelog in its view. */
-function numberOf({ changelog, table }: Result, view: ResultView, row: number): number {
-  if (view === 'changelog' || !changelog.updating) return row
+function numberOf(result: Result, view: ResultView, row: number): number {
+  // without updates the table is the changelog, and need not be made
+  if (view === 'changelog' || !result.changelog.updating) return row
+  const { table } = result
   let low = 0
   let high = table.length
   while (low < high) {
