@@ -35,6 +35,6 @@ MATCH_RECOGNIZE (
     PATTERN (SEARCHING BETWEEN_THEM* /*@loop '*?'|'*' "In between"*/ CHECKOUT)
     DEFINE
         SEARCHING    AS SEARCHING.type = 'SEARCH',
-        BETWEEN_THEM AS TRUE /*@allowed 'TRUE'|'BETWEEN_THEM.type NOT IN (''CHECKOUT_COMPLETE'')' "What may stand in between"*/,
+        BETWEEN_THEM AS BETWEEN_THEM.type <> 'nothing' /*@never 'nothing'|'CHECKOUT_COMPLETE' "Never in between"*/,
         CHECKOUT     AS CHECKOUT.type = 'CHECKOUT_COMPLETE'
 );
