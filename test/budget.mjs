@@ -35,7 +35,7 @@ const kb = (bytes) => (bytes / 1024).toFixed(1).padStart(7)
 
 const budgets = [
   // Plot, the editor and the engine come by import()
-  { what: 'a notebook, read', limit: 120, files: graph([entry, ...named('NotebookPage'), ...named('client')]) },
+  { what: 'a notebook, read', limit: 120, files: graph([entry, ...named('NotebookView'), ...named('client')]) },
   { what: 'the engine worker', limit: 150, files: graph(named('engine')) },
 ]
 

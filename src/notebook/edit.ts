@@ -6,11 +6,17 @@ import { itemsOf, type Item } from './layout.ts'
 /** What can be put into a notebook. */
 export type NewKind = 'sql' | 'chart' | 'text' | 'section'
 
-const starts: Readonly<Record<NewKind, (id: string, from: string) => string>> = {
-  sql: (id) => `\`\`\`sql {#${id}}\nSELECT 1\n\`\`\`\n`,
-  chart: (id, from) => `\`\`\`chart {#${id} from=${from}}\nmark: bar\n\`\`\`\n`,
-  text: () => 'New text\n',
-  section: () => '## New section\n',
+const starts: Readonly<Record<NewKind, string>> = {
+  sql: 'SELECT 1',
+  chart: 'mark: bar',
+  text: 'New text',
+  section: 'New section',
+}
+
+function sourceOf(kind: NewKind, id: string, from: string, text: string): string {
+  if (kind === 'sql') return `\`\`\`sql {#${id}}\n${text}\n\`\`\`\n`
+  if (kind === 'chart') return `\`\`\`chart {#${id} from=${from}}\n${text}\n\`\`\`\n`
+  return kind === 'section' ? `## ${text}\n` : `${text}\n`
 }
 
 /** A name that no block has, for a block that is about to be made. */
@@ -20,9 +26,15 @@ export function freshId(notebook: Notebook, kind: NewKind): string {
 }
 
 /** Puts a new block behind an item, or first of all. It gets the name `id`, where its kind has one in the text. */
-export function insertAfter(notebook: Notebook, after: string | undefined, kind: NewKind, id: string): Notebook {
+export function insertAfter(
+  notebook: Notebook,
+  after: string | undefined,
+  kind: NewKind,
+  id: string,
+  text = starts[kind],
+): Notebook {
   const from = after !== undefined && notebook.blocks.some((block) => block.id === after) ? after : ''
-  return putAfter(notebook, after, named(blocksOf(starts[kind](id, from), []), id))
+  return putAfter(notebook, after, named(blocksOf(sourceOf(kind, id, from, text.trimEnd()), []), id))
 }
 
 function named(blocks: readonly Block[], id: string): Block[] {

@@ -1,4 +1,5 @@
 import type { ErrorReport, RunRequest, RunService, RunSummary } from '../worker/protocol.ts'
+import type { Fix } from '../worker/language-protocol.ts'
 import type { ResultService } from '../worker/result-protocol.ts'
 import { shapeOf } from './cells.ts'
 import type { DataChoice } from './front-matter.ts'
@@ -177,7 +178,8 @@ export class Runner {
     const { cellId, key } = flight
     const errors = reports.map((report): CellError => {
       const place = report.span === undefined ? undefined : locate(script, report.span)
-      return { report, ...(place ?? { cellId }) }
+      const found = place ?? { cellId }
+      return { report, ...found, fixes: fixesIn(script, found.cellId, report) }
     })
     this.settled.set(cellId, key)
     this.asked.delete(cellId)
@@ -191,6 +193,14 @@ export class Runner {
     const stopped = this.settled.get(flight.cellId) === flight.key
     if (current === flight.key && (stopped || action.type !== 'cancelled')) this.dispatch(action)
   }
+}
+
+/** The ways to mend an error that change its own cell. */
+function fixesIn(script: Script, cellId: string, { fixes = [] }: ErrorReport): Fix[] {
+  return fixes.flatMap((fix) => {
+    const place = locate(script, fix.span)
+    return place?.cellId === cellId ? [{ ...fix, span: place.span }] : []
+  })
 }
 
 /** An unknown name of a data set is the engine's to refuse. */

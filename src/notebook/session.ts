@@ -1,4 +1,5 @@
 import type { Span } from '../errors/span.ts'
+import type { Fix } from '../worker/language-protocol.ts'
 import type { ErrorReport, Progress, RunSummary } from '../worker/protocol.ts'
 import type { Notebook } from './format.ts'
 import type { DataChoice } from './front-matter.ts'
@@ -52,6 +53,8 @@ export interface CellError {
   readonly report: ErrorReport
   readonly cellId: string
   readonly span?: Span
+  /** Ways to mend it, as changes of that cell's text. */
+  readonly fixes: readonly Fix[]
 }
 
 /** A change of the document, which undo takes back. */
@@ -74,7 +77,13 @@ export type Change =
     }
   | { readonly type: 'choose'; readonly data?: DataChoice; readonly end?: 'closed' | 'open' }
   | { readonly type: 'markdown'; readonly id: string; readonly raw: string; readonly gesture?: string }
-  | { readonly type: 'insert'; readonly after: string | undefined; readonly kind: NewKind; readonly id: string }
+  | {
+      readonly type: 'insert'
+      readonly after: string | undefined
+      readonly kind: NewKind
+      readonly id: string
+      readonly text?: string
+    }
   | { readonly type: 'remove'; readonly id: string }
   | { readonly type: 'move'; readonly id: string; readonly by: -1 | 1 }
   | { readonly type: 'duplicate'; readonly id: string; readonly copy: string }
@@ -166,7 +175,7 @@ function changed({ present, author }: Session, action: Change): Partial<Document
     case 'markdown':
       return { notebook: withMarkdown(notebook, action.id, action.raw) }
     case 'insert':
-      return { notebook: insertAfter(notebook, action.after, action.kind, action.id) }
+      return { notebook: insertAfter(notebook, action.after, action.kind, action.id, action.text) }
     case 'remove':
       return { notebook: remove(notebook, action.id) }
     case 'move':

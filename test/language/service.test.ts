@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { FolderData } from '../../src/cli/files.ts'
+import { languageService } from '../../src/worker/language-service.ts'
 import { engineService } from '../../src/worker/service.ts'
 import { TABLES } from './marked.ts'
 
-const engine = engineService({ access: () => new FolderData('test/cases/seed/data/faithful-3h') })
+const answers = engineService({ access: () => new FolderData('test/cases/seed/data/faithful-3h') })
+const engine = { ...answers, ...languageService() }
 
 describe("the language part of the engine's service", () => {
   it('completes', async () => {
@@ -35,27 +36,5 @@ describe("the language part of the engine's service", () => {
       ok: false,
       errors: [{ fixes: [{ title: 'Replace with `price`' }, { title: 'Replace with `prices`' }] }],
     })
-  })
-})
-
-/** Milliseconds of a call, the middle of some. */
-function middle(call: () => unknown): number {
-  const times = Array.from({ length: 15 }, () => {
-    const start = performance.now()
-    call()
-    return performance.now() - start
-  })
-  return times.sort((a, b) => a - b)[7]!
-}
-
-describe('on the longest notebook', () => {
-  const markdown = readFileSync('notebooks/6-patterns.md', 'utf8')
-  const script = [...markdown.matchAll(/^```sql[^\n]*\n(.*?)^```/gms)].map((match) => match[1]!).join('\n')
-  const broken = `${script}\nSELECT e. FROM \`click stream events\` e`
-  // the bounds are wide, as other work may share the processor
-  it('answers while one types', () => {
-    expect(middle(() => engine.complete(broken, broken.lastIndexOf('e. ') + 2))).toBeLessThan(40)
-    expect(middle(() => engine.hover(script, script.lastIndexOf('sessionid') + 2))).toBeLessThan(40)
-    expect(middle(() => engine.check(broken))).toBeLessThan(500)
   })
 })

@@ -87,11 +87,11 @@ describe('runs', () => {
     const report = { code: 'x', phase: 'run', message: 'm', flinkClass: 'E' }
     const failed = [
       { type: 'started', cellId: 'a', key: 'k2' },
-      { type: 'failed', cellId: 'a', key: 'k2', errors: [{ report, cellId: 'a' }] },
+      { type: 'failed', cellId: 'a', key: 'k2', errors: [{ report, cellId: 'a', fixes: [] }] },
     ] satisfies Action[]
     const session = failed.reduce<Session>(reduce, done)
     expect(session.runs['a']).toMatchObject({ phase: 'failed', result: { handle: 7 } })
-    expect(errorsAt(session, 'a')).toEqual([{ report, cellId: 'a' }])
+    expect(errorsAt(session, 'a')).toEqual([{ report, cellId: 'a', fixes: [] }])
     expect(errorsAt(session, 'b')).toEqual([])
   })
 
@@ -109,6 +109,7 @@ describe('runs', () => {
       report: { code: 'x', phase: 'parse', message: 'm', flinkClass: 'E' },
       cellId: 'a',
       span: { start: 0, end: 1 },
+      fixes: [],
     }
     const session = after(
       { type: 'failed', cellId: 'a', key, errors: [error] },
