@@ -80,7 +80,7 @@ export async function visit(path: string, look: Look = {}): Promise<View> {
     }
   })
   await before?.(page)
-  await page.goto(url + fileOf(path), { waitUntil: alive ? 'load' : 'commit' })
+  await page.goto(url + fileOf(path), { waitUntil: scripts && !alive ? 'commit' : 'load' })
   if (alive) await expect.poll(() => page.evaluate(isAlive), { timeout: 10_000, interval: 20 }).toBe(true)
   if (used) await page.keyboard.press('Shift')
   return { page, complaints, close: () => context.close() }
