@@ -171,6 +171,7 @@ try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await page.goto(`${address}${id}.html`)
     // the engine begins at the first move, and a time is told of what it ran
+    await page.waitForFunction(() => performance.getEntriesByName('alive').length > 0)
     await page.mouse.move(300, 300)
     await page.waitForFunction(
       () => {
