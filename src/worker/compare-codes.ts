@@ -90,3 +90,26 @@ export function isUnique({ pinned, current, size }: Codes): boolean {
     return true
   })
 }
+
+/** Each value with the number of its turn: the second `a` of one table goes with the second `a` of the other. */
+export function numbered({ pinned, current, size }: Codes): Codes {
+  const known = new Map<number, number>()
+  const number = (codes: Int32Array): Int32Array => {
+    const turns = new Int32Array(size)
+    return codes.map((code) => {
+      const key = turns[code]!++ * size + code
+      const found = known.get(key) ?? known.size
+      known.set(key, found)
+      return found
+    })
+  }
+  const codes = { pinned: number(pinned), current: number(current) }
+  return { ...codes, size: known.size }
+}
+
+/** Values of a unique key that both tables have. */
+export function matches({ pinned, current, size }: Codes): number {
+  const there = new Uint8Array(size)
+  for (const code of pinned) there[code] = 1
+  return current.reduce((sum, code) => sum + there[code]!, 0)
+}

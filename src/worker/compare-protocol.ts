@@ -23,6 +23,8 @@ export interface Diff {
   currentOnly: ColumnInfo[]
   /** Columns that tell which row is which; null where none do, and then no row counts as changed. */
   key: number[] | null
+  /** Rows that share a key are matched in their order. */
+  ordered: boolean
   counts: Record<DiffKind | 'equal', number>
   rows: DiffRow[]
   offset: number

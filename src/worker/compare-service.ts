@@ -12,6 +12,7 @@ import { Slices } from './slices.ts'
 interface Compared extends Differences {
   readonly columns: MatchedColumns
   readonly key: readonly number[] | null
+  readonly ordered: boolean
 }
 
 /** Comparisons that are kept. */
@@ -29,7 +30,7 @@ export function compareService(results: Results): CompareService {
         work.catch(() => kept.delete(name))
         if (kept.size > KEPT) kept.delete(kept.keys().next().value!)
       }
-      const { columns, key, list, equal } = await work
+      const { columns, key, ordered, list, equal } = await work
       const asked = only === undefined ? list : list.filter(({ kind }) => kind === only)
       const count = (kind: DiffKind): number => list.reduce((sum, each) => sum + Number(each.kind === kind), 0)
       return {
@@ -37,6 +38,7 @@ export function compareService(results: Results): CompareService {
         pinnedOnly: columns.pinnedOnly,
         currentOnly: columns.currentOnly,
         key: key === null ? null : [...key],
+        ordered,
         counts: { added: count('added'), removed: count('removed'), changed: count('changed'), equal },
         rows: asked.slice(offset, offset + limit).map((difference) => printed(difference, columns, before, after)),
         offset,
@@ -57,10 +59,10 @@ async function compare(pinned: Result, current: Result): Promise<Compared> {
     codes.push(own)
     whole = await joined(whole, own, slices)
   }
-  if (codes.length === 0) return { columns, key: null, list: [], equal: 0 }
+  if (codes.length === 0) return { columns, key: null, ordered: false, list: [], equal: 0 }
   const types = columns.shared.map(({ type }) => type)
   const key = await findKey(types, codes, none, slices)
-  return { columns, key: key?.columns ?? null, ...differences(whole, key?.codes) }
+  return { columns, key: key?.columns ?? null, ordered: key?.ordered === true, ...differences(whole, key?.codes) }
 }
 
 function printed({ kind, pinned, current }: Difference, columns: MatchedColumns, from: Result, to: Result): DiffRow {

@@ -30,7 +30,13 @@ const names = 5
 
 type Engine = Pick<EngineService, 'page' | 'chartTable' | 'release'>
 
-/** Runs a request, asks for what its picture needs, and lets go of the rows. Undefined when it was given up. */
+/** An answer whose rows the engine still has. */
+export interface Open {
+  readonly attempt: Attempt
+  readonly handle?: number
+}
+
+/** Runs a request and asks for what its picture needs. Undefined when it was given up. */
 export async function attempt(
   charts: typeof Charts,
   engine: Engine,
@@ -38,41 +44,61 @@ export async function attempt(
   request: RunRequest,
   plan: Plan,
   signal: AbortSignal,
-): Promise<Attempt | undefined> {
+): Promise<Open | undefined> {
   const outcome = await borrow(request, signal)
   if (!outcome.ok) {
-    return outcome.cancelled === true ? undefined : { problem: outcome.errors[0]?.message ?? 'No answer.' }
+    if (outcome.cancelled === true) return undefined
+    return { attempt: { problem: outcome.errors[0]?.message ?? 'No answer.' } }
   }
   const { handle, summary } = outcome
   try {
     const { total } = await engine.page(handle, 'table', 0, 0)
-    return { rows: total, ...(await pictured(charts, engine, handle, summary, total, plan)) }
-  } finally {
-    void engine.release(handle)
+    if (plan.chart === undefined) plan.chart = chosen(charts, plan.text, summary, total)
+    return { attempt: { rows: total, ...(await pictured(charts, engine, handle, plan)) }, handle }
+  } catch (error) {
+    return { attempt: { problem: sentence(error) }, handle }
   }
+}
+
+/**
+ * Bins that were chosen for each answer by itself become the widest of all, so that their heights compare. Then the rows
+ * are let go.
+ */
+export async function settle(
+  charts: typeof Charts,
+  engine: Engine,
+  plan: Plan,
+  open: readonly Open[],
+): Promise<Attempt[]> {
+  const { chart } = plan
+  const tables = open.flatMap(({ attempt }) => attempt.table ?? [])
+  const common = chart === undefined || chart === null ? chart : { ...chart, spec: withBins(chart.spec, tables) }
+  const moved = JSON.stringify(common) !== JSON.stringify(chart)
+  plan.chart = common
+  const settled: Attempt[] = []
+  for (const { attempt, handle } of open) {
+    const again = moved && handle !== undefined && attempt.table !== undefined
+    settled.push(again ? { ...attempt, ...(await pictured(charts, engine, handle, plan)) } : attempt)
+    if (handle !== undefined) void engine.release(handle)
+  }
+  return settled
 }
 
 async function pictured(
   charts: typeof Charts,
   engine: Engine,
   handle: number,
-  summary: RunSummary,
-  rows: number,
-  plan: Plan,
+  { chart, width }: Plan,
 ): Promise<Pick<Attempt, 'table' | 'problem'>> {
+  if (chart === undefined || chart === null) return {}
   try {
-    const first = plan.chart === undefined
-    plan.chart ??= chosen(charts, plan.text, summary, rows)
-    if (plan.chart === null) return {}
-    const { mark } = plan.chart
-    const ask = ({ spec }: ReadyChart) => engine.chartTable(handle, charts.requestOf(spec, mark, plan.width))
-    const table = await ask(plan.chart)
-    if (first) plan.chart = { mark, spec: withBins(plan.chart.spec, table) }
-    return { table }
+    return { table: await engine.chartTable(handle, charts.requestOf(chart.spec, chart.mark, width)) }
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) }
+    return { problem: sentence(error) }
   }
 }
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 function chosen(charts: typeof Charts, text: string | undefined, summary: RunSummary, rows: number): ReadyChart | null {
   const spec = text === undefined ? suggest(summary.columns, rows, summary.updating) : charts.parseSpec(text)
@@ -81,11 +107,11 @@ function chosen(charts: typeof Charts, text: string | undefined, summary: RunSum
   return charts.ready({ ...rest, height, limit: Math.min(spec.limit ?? names, names) })
 }
 
-/** The bins that the first answer got are those of all. */
-function withBins(spec: ChartSpec, table: ChartTable): ChartSpec {
+function withBins(spec: ChartSpec, tables: readonly ChartTable[]): ChartSpec {
   const channels = Object.entries(spec.channels).map(([name, channel]) => {
-    const bin = table.columns[name]?.bin
-    return [name, channel.bin === undefined || bin === undefined ? channel : { ...channel, bin }]
+    const bins = tables.map((table) => table.columns[name]?.bin ?? 0)
+    const bin = Math.max(0, ...bins)
+    return [name, channel.bin !== 'auto' || bin === 0 ? channel : { ...channel, bin }]
   })
   return { ...spec, channels: Object.fromEntries(channels) as ChartSpec['channels'] }
 }
