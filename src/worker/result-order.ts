@@ -125,3 +125,5 @@ async function rowTest(keys: ColumnKeys, test: ColumnTest, slices: Slices): Prom
     return code < 0 ? test.nulls : answers[code] === 1
   }
 }
+
+export const rowAt = ({ rows }: Order, i: number): number => (rows === null ? i : rows[i]!)

@@ -1,8 +1,7 @@
 import { transfer } from 'comlink'
 import { shortKind } from '../types/row-kind.ts'
 import { printText } from '../types/value-text.ts'
-import { exportRows, rowAt } from './result-export.ts'
-import type { Order } from './result-order.ts'
+import { rowAt, type Order } from './result-order.ts'
 import type { ResultPage, ResultService, ResultView } from './result-protocol.ts'
 import { columnStatistics } from './result-statistics.ts'
 import type { Result, Results } from './results.ts'
@@ -44,7 +43,8 @@ export function resultService(results: Results): ResultService {
       const result = results.get(handle)
       return columnStatistics(result, view, column, new Slices(() => !result.released))
     },
-    export(handle, format, request, onProgress = () => {}) {
+    async export(handle, format, request, onProgress = () => {}) {
+      const { exportRows } = await import('./result-export.ts')
       return exportRows(results.get(handle), format, request, onProgress)
     },
     release: (handle) => Promise.resolve(results.release(handle)),

@@ -1,5 +1,5 @@
 import { chartService } from './chart-service.ts'
-import { compareService } from './compare-service.ts'
+import type { CompareService } from './compare-protocol.ts'
 import type { PageData } from './page-data.ts'
 import type { AnswerService } from './protocol.ts'
 import { resultService } from './result-service.ts'
@@ -13,6 +13,18 @@ export function engineService(data: Pick<PageData, 'access'>): AnswerService {
     ...runService(data, results),
     ...resultService(results),
     ...chartService(results),
-    ...compareService(results),
+    ...comparing(results),
+  }
+}
+
+/** Comparing answers is rare, and loaded at the first time. */
+function comparing(results: Results): CompareService {
+  let service: Promise<CompareService> | undefined
+  return {
+    async diff(...asked) {
+      service ??= import('./compare-service.ts').then(({ compareService }) => compareService(results))
+      service.catch(() => (service = undefined))
+      return (await service).diff(...asked)
+    },
   }
 }
