@@ -7,7 +7,6 @@ import type { AggregateFunction, FunctionDefinition, ScalarFunction, TableFuncti
 import { partOf } from './groups.ts'
 import { operatorFunctions } from './operators/index.ts'
 import { tableFunctions } from './table/index.ts'
-import { variantFunctions } from './variant/index.ts'
 
 /** The functions that are always there. */
 export const coreFunctions: readonly FunctionDefinition[] = [
@@ -15,7 +14,6 @@ export const coreFunctions: readonly FunctionDefinition[] = [
   ...constructionFunctions,
   ...accessFunctions,
   ...conversionFunctions,
-  ...variantFunctions,
   ...bitmapFunctions,
   ...tableFunctions,
   ...aggregateFunctions,

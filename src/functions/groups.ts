@@ -54,3 +54,4 @@ group(
   |JSON_UNQUOTE|JSON_OBJECTAGG|JSON_ARRAYAGG`,
   async () => (await import('./json/index.ts')).jsonFunctions,
 )
+group(`PARSE_JSON|TRY_PARSE_JSON`, async () => (await import('./variant/index.ts')).variantFunctions)

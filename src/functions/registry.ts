@@ -9,6 +9,7 @@ import { stringFunctions } from './string/index.ts'
 import { temporalFunctions } from './temporal/index.ts'
 import { temporalPatternFunctions } from './temporal/patterns.ts'
 import { urlFunctions } from './url/index.ts'
+import { variantFunctions } from './variant/index.ts'
 
 export * from './find.ts'
 
@@ -27,6 +28,7 @@ export const allFunctions: readonly FunctionDefinition[] = [
   ...temporalPatternFunctions,
   ...collectionFunctions,
   ...jsonFunctions,
+  ...variantFunctions,
 ]
 
 register(allFunctions)

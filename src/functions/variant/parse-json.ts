@@ -1,0 +1,98 @@
+import { fail } from '../../errors/messages.ts'
+import { SqlError } from '../../errors/sql-error.ts'
+import { encodeUtf8 } from '../../types/bytes.ts'
+import { types } from '../../types/logical-type.ts'
+import type { FunctionDoc, Kernel, ScalarFunction } from '../definition.ts'
+import { DocumentReader } from '../json/document-reader.ts'
+import { boolean, characterString, flink, noMatch, nullableIfArgs, type ResultType } from '../signatures.ts'
+import { variantNumber } from './number.ts'
+import { VariantValue, type VariantNumber } from './value.ts'
+
+class VariantReader extends DocumentReader<VariantNumber> {
+  private names = new Set<string>()
+  private duplicateKeys = false
+
+  read(text: string, duplicateKeys: boolean): VariantValue {
+    this.names = new Set()
+    this.duplicateKeys = duplicateKeys
+    const node = this.document(encodeUtf8(text))
+    return new VariantValue(node, [...this.names])
+  }
+
+  protected override empty(): never {
+    return this.refuse('Unexpected null token', this.end)
+  }
+
+  protected override string(isKey: boolean): string {
+    const text = super.string(isKey)
+    if (isKey) this.names.add(text)
+    return text
+  }
+
+  protected override repeated(): void {
+    if (!this.duplicateKeys) fail('variant-duplicate-key')
+  }
+
+  protected number(text: string): VariantNumber {
+    return variantNumber(text)
+  }
+}
+
+const reader = new VariantReader()
+
+/** Flink lists no forms when there are too many or too few arguments. */
+const resolve = (result: ResultType): ScalarFunction['resolve'] => {
+  const settle = flink([{ operands: [characterString] }, { operands: [characterString, boolean] }], result)
+  return (call) => (call.args.length === 1 || call.args.length === 2 ? settle(call) : noMatch(call, []))
+}
+
+const parser = (
+  name: 'PARSE_JSON' | 'TRY_PARSE_JSON',
+  result: ResultType,
+  refused: (error: SqlError) => null,
+  doc: Omit<FunctionDoc, 'group'>,
+): ScalarFunction => ({
+  kind: 'scalar',
+  name,
+  resolve: resolve(result),
+  nulls: 'propagate',
+  bind: (): Kernel => (text, duplicateKeys) => {
+    try {
+      return reader.read(text as string, duplicateKeys === true)
+    } catch (error) {
+      if (error instanceof SqlError) return refused(error)
+      throw error
+    }
+  },
+  doc: { group: 'variant', ...doc },
+})
+
+export const parseJson = parser(
+  'PARSE_JSON',
+  nullableIfArgs(types.variant()),
+  (error) => {
+    throw error
+  },
+  {
+    signatures: ['PARSE_JSON(json_string [, allow_duplicate_keys])'],
+    text: "The JSON text as a VARIANT, to be read by v['key'] and v[index]. Text that is no JSON is an error, and so is a key that stands twice unless that is allowed; then the last one counts.",
+    examples: [
+      { sql: 'PARSE_JSON(\'{"b": 1.50, "a": [true, null]}\')', value: '{"a":[true,null],"b":1.5}' },
+      { sql: 'PARSE_JSON(\'{"a": 1, "a": 2}\', TRUE)', value: '{"a":2}' },
+    ],
+  },
+)
+
+export const tryParseJson = parser(
+  'TRY_PARSE_JSON',
+  () => types.variant(),
+  () => null,
+  {
+    signatures: ['TRY_PARSE_JSON(json_string [, allow_duplicate_keys])'],
+    text: 'Like PARSE_JSON, but NULL where that is an error.',
+    examples: [
+      { sql: "TRY_PARSE_JSON('[1, 2')", value: null },
+      { sql: "TRY_PARSE_JSON('[1, 2]')", value: '[1,2]' },
+    ],
+  },
+)
