@@ -1,6 +1,5 @@
 import { accessFunctions } from './access/index.ts'
 import { aggregateFunctions } from './aggregate/index.ts'
-import { bitmapFunctions } from './bitmap/index.ts'
 import { constructionFunctions } from './construction/index.ts'
 import { conversionFunctions } from './conversion/index.ts'
 import type { AggregateFunction, FunctionDefinition, ScalarFunction, TableFunctionDefinition } from './definition.ts'
@@ -14,7 +13,6 @@ export const coreFunctions: readonly FunctionDefinition[] = [
   ...constructionFunctions,
   ...accessFunctions,
   ...conversionFunctions,
-  ...bitmapFunctions,
   ...tableFunctions,
   ...aggregateFunctions,
 ]

@@ -55,3 +55,9 @@ group(
   async () => (await import('./json/index.ts')).jsonFunctions,
 )
 group(`PARSE_JSON|TRY_PARSE_JSON`, async () => (await import('./variant/index.ts')).variantFunctions)
+group(
+  `BITMAP_BUILD|BITMAP_CARDINALITY|BITMAP_AND|BITMAP_OR|BITMAP_XOR|BITMAP_ANDNOT|BITMAP_TO_ARRAY|BITMAP_TO_STRING
+  |BITMAP_TO_BYTES|BITMAP_FROM_BYTES|BITMAP_BUILD_AGG|BITMAP_BUILD_CARDINALITY_AGG|BITMAP_AND_AGG
+  |BITMAP_AND_CARDINALITY_AGG|BITMAP_OR_AGG|BITMAP_OR_CARDINALITY_AGG|BITMAP_XOR_AGG|BITMAP_XOR_CARDINALITY_AGG`,
+  async () => (await import('./bitmap/index.ts')).bitmapFunctions,
+)

@@ -1,3 +1,4 @@
+import { bitmapFunctions } from './bitmap/index.ts'
 import { collectionFunctions } from './collection/index.ts'
 import type { FunctionDefinition } from './definition.ts'
 import { coreFunctions, register } from './find.ts'
@@ -29,6 +30,7 @@ export const allFunctions: readonly FunctionDefinition[] = [
   ...collectionFunctions,
   ...jsonFunctions,
   ...variantFunctions,
+  ...bitmapFunctions,
 ]
 
 register(allFunctions)

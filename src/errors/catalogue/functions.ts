@@ -186,4 +186,21 @@ export const functionMessages = {
     message: 'String key access on variant requires an object variant, but a non-object variant was provided.',
     hint: 'An element of an array is read by its place, counted from 1: v[1].',
   },
+  'bitmap-short': {
+    phase: 'run',
+    flinkClass: 'TableRuntimeException',
+    message: 'Failed to deserialize bitmap from bytes.',
+    hint: 'The bytes end too early. BITMAP_FROM_BYTES reads the portable format of Roaring bitmaps, as BITMAP_TO_BYTES writes it.',
+  },
+  'bitmap-cookie': {
+    phase: 'run',
+    flinkClass: 'InvalidRoaringFormat',
+    message: 'I failed to find a valid cookie.',
+    hint: 'BITMAP_FROM_BYTES reads the portable format of Roaring bitmaps, as BITMAP_TO_BYTES writes it.',
+  },
+  'bitmap-too-large': {
+    phase: 'run',
+    flinkClass: 'InvalidRoaringFormat',
+    message: 'Size too large',
+  },
 } as const satisfies Record<string, MessageEntry>
