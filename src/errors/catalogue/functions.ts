@@ -194,13 +194,14 @@ export const functionMessages = {
   },
   'bitmap-cookie': {
     phase: 'run',
-    flinkClass: 'InvalidRoaringFormat',
-    message: 'I failed to find a valid cookie.',
+    flinkClass: 'IOException',
+    message: 'org.roaringbitmap.InvalidRoaringFormat: I failed to find one of the right cookies. {cookie}',
     hint: 'BITMAP_FROM_BYTES reads the portable format of Roaring bitmaps, as BITMAP_TO_BYTES writes it.',
   },
-  'bitmap-too-large': {
+  'bitmap-position': {
     phase: 'run',
-    flinkClass: 'InvalidRoaringFormat',
-    message: 'Size too large',
+    flinkClass: 'IllegalArgumentException',
+    message: 'newPosition > limit: ({to} > {limit})',
+    hint: 'The bytes end too early. BITMAP_FROM_BYTES reads the portable format of Roaring bitmaps, as BITMAP_TO_BYTES writes it.',
   },
 } as const satisfies Record<string, MessageEntry>

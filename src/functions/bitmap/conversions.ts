@@ -1,7 +1,8 @@
+import { canCastImplicitly } from '../../types/cast.ts'
 import { types } from '../../types/logical-type.ts'
 import type { Value } from '../../types/value.ts'
 import type { FunctionDoc, Kernel, ScalarFunction } from '../definition.ts'
-import { binaryString, flink, nullableIfArgs, type Operand, type ResultType } from '../signatures.ts'
+import { binaryString, flink, noMatch, nullableIfArgs, type Operand, type ResultType } from '../signatures.ts'
 import { bitmap } from './arguments.ts'
 import { deserialise, serialise } from './serialised.ts'
 import { BitmapValue } from './value.ts'
@@ -22,12 +23,25 @@ const conversion = (
   doc: { group: 'bitmap', signatures: [`${name}(${argument})`], text, examples },
 })
 
+/** Small integers are widened. */
 const integers: Operand = {
   label: 'ARRAY<INT>',
-  accepts: (type) => type.kind === 'ARRAY' && type.element.kind === 'INTEGER',
+  accepts: (type) => type.kind === 'ARRAY' && canCastImplicitly(type, types.array(types.int())),
+  castTo: (type) =>
+    type.kind === 'ARRAY' && type.element.kind !== 'INTEGER'
+      ? types.array(types.int(type.element.nullable), type.nullable)
+      : type,
 }
 
-export const bitmapBuild = conversion(
+/** Flink lists the array once as NOT NULL and once as nullable. */
+const listing =
+  (resolve: ScalarFunction['resolve']): ScalarFunction['resolve'] =>
+  (call) =>
+    call.args.length === 1
+      ? resolve(call)
+      : noMatch(call, ['BITMAP_BUILD(array ARRAY<INT> NOT NULL)', 'BITMAP_BUILD(array ARRAY<INT>)'])
+
+const build = conversion(
   'BITMAP_BUILD',
   ['array', integers],
   nullableIfArgs(types.bitmap()),
@@ -36,6 +50,8 @@ export const bitmapBuild = conversion(
   { sql: 'BITMAP_BUILD(ARRAY[3, 1, 2, 1])', value: '{1,2,3}' },
   { sql: 'BITMAP_BUILD(ARRAY[-1])', value: '{4294967295}' },
 )
+
+export const bitmapBuild: ScalarFunction = { ...build, resolve: listing(build.resolve) }
 
 export const bitmapCardinality = conversion(
   'BITMAP_CARDINALITY',

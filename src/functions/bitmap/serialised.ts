@@ -121,11 +121,19 @@ class Reader {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   }
 
-  skip(size: number): number {
+  private skip(size: number): number {
     const start = this.position
     if (start + size > this.view.byteLength) fail('bitmap-short')
     this.position += size
     return start
+  }
+
+  /** The offsets are passed over: containers stand one after the other. */
+  skipOffsets(count: number): void {
+    const limit = this.view.byteLength
+    const to = this.position + 4 * count
+    if (to > limit) fail('bitmap-position', { to, limit })
+    this.position = to
   }
 
   byte(): number {
@@ -148,14 +156,13 @@ export function deserialise(bytes: Uint8Array): BitmapValue {
   const withRuns = (cookie & 0xffff) === COOKIE_WITH_RUNS
   if (!withRuns && cookie !== COOKIE) fail('bitmap-cookie', { cookie: cookie | 0 })
   const count = withRuns ? (cookie >>> 16) + 1 : reader.int()
-  if (count > 0x10000) fail('bitmap-too-large')
   const flags = Array.from({ length: withRuns ? Math.ceil(count / 8) : 0 }, () => reader.byte())
   const heads = Array.from({ length: count }, (_, i) => ({
     key: reader.short(),
     size: reader.short() + 1,
     asRuns: (((flags[i >> 3] ?? 0) >> (i & 7)) & 1) === 1,
   }))
-  if (!withRuns || count >= NO_OFFSETS_BELOW) reader.skip(4 * count)
+  if (!withRuns || count >= NO_OFFSETS_BELOW) reader.skipOffsets(count)
   const values: number[] = []
   for (const { key, size, asRuns } of heads) {
     const upper = key * 0x10000

@@ -1,42 +1,8 @@
-import { fail } from '../../errors/messages.ts'
 import { SqlError } from '../../errors/sql-error.ts'
-import { encodeUtf8 } from '../../types/bytes.ts'
 import { types } from '../../types/logical-type.ts'
 import type { FunctionDoc, Kernel, ScalarFunction } from '../definition.ts'
-import { DocumentReader } from '../json/document-reader.ts'
 import { boolean, characterString, flink, noMatch, nullableIfArgs, type ResultType } from '../signatures.ts'
-import { variantNumber } from './number.ts'
-import { VariantValue, type VariantNumber } from './value.ts'
-
-class VariantReader extends DocumentReader<VariantNumber> {
-  private names = new Set<string>()
-  private duplicateKeys = false
-
-  read(text: string, duplicateKeys: boolean): VariantValue {
-    this.names = new Set()
-    this.duplicateKeys = duplicateKeys
-    const node = this.document(encodeUtf8(text))
-    return new VariantValue(node, [...this.names])
-  }
-
-  protected override empty(): never {
-    return this.refuse('Unexpected null token', this.end)
-  }
-
-  protected override string(isKey: boolean): string {
-    const text = super.string(isKey)
-    if (isKey) this.names.add(text)
-    return text
-  }
-
-  protected override repeated(): void {
-    if (!this.duplicateKeys) fail('variant-duplicate-key')
-  }
-
-  protected number(text: string): VariantNumber {
-    return variantNumber(text)
-  }
-}
+import { VariantReader } from './reader.ts'
 
 const reader = new VariantReader()
 
