@@ -6,21 +6,18 @@ import { VariantReader } from './reader.ts'
 
 const reader = new VariantReader()
 
-/** Flink lists no forms when there are too many or too few arguments. */
-const resolve = (result: ResultType): ScalarFunction['resolve'] => {
-  const settle = flink([{ operands: [characterString] }, { operands: [characterString, boolean] }], result)
-  return (call) => (call.args.length === 1 || call.args.length === 2 ? settle(call) : noMatch(call, []))
-}
+const settle = (result: ResultType): ScalarFunction['resolve'] =>
+  flink([{ operands: [characterString] }, { operands: [characterString, boolean] }], result)
 
 const parser = (
   name: 'PARSE_JSON' | 'TRY_PARSE_JSON',
-  result: ResultType,
+  resolve: ScalarFunction['resolve'],
   refused: (error: SqlError) => null,
   doc: Omit<FunctionDoc, 'group'>,
 ): ScalarFunction => ({
   kind: 'scalar',
   name,
-  resolve: resolve(result),
+  resolve,
   nulls: 'propagate',
   bind: (): Kernel => (text, duplicateKeys) => {
     try {
@@ -35,7 +32,7 @@ const parser = (
 
 export const parseJson = parser(
   'PARSE_JSON',
-  nullableIfArgs(types.variant()),
+  settle(nullableIfArgs(types.variant())),
   (error) => {
     throw error
   },
@@ -51,7 +48,9 @@ export const parseJson = parser(
 
 export const tryParseJson = parser(
   'TRY_PARSE_JSON',
-  () => types.variant(),
+  // of the wrong number of arguments Flink says no more here
+  (call) =>
+    call.args.length === 1 || call.args.length === 2 ? settle(() => types.variant())(call) : noMatch(call, []),
   () => null,
   {
     signatures: ['TRY_PARSE_JSON(json_string [, allow_duplicate_keys])'],
