@@ -4,7 +4,7 @@ import type { Value } from '../../types/value.ts'
 import type { FunctionDoc, Kernel, ScalarFunction } from '../definition.ts'
 import { binaryString, flink, noMatch, nullableIfArgs, type Operand, type ResultType } from '../signatures.ts'
 import { bitmap } from './arguments.ts'
-import { deserialise, serialise } from './serialised.ts'
+import { deserialise } from './deserialise.ts'
 import { BitmapValue } from './value.ts'
 
 const conversion = (
@@ -84,7 +84,7 @@ export const bitmapToBytes = conversion(
   'BITMAP_TO_BYTES',
   ['bitmap', bitmap],
   nullableIfArgs(types.bytes()),
-  (value) => serialise(value as BitmapValue),
+  (value) => (value as BitmapValue).bytes(),
   'The bitmap in the portable binary format of Roaring bitmaps. NULL for NULL.',
   { sql: 'BITMAP_TO_BYTES(BITMAP_BUILD(ARRAY[5]))', value: "x'3a3000000100000000000000100000000500'" },
 )

@@ -1,4 +1,5 @@
 import { OpaqueValue } from '../../types/value.ts'
+import { serialise } from './serialise.ts'
 
 /** From this length on, texts are cut. Source: RoaringBitmap.toString. */
 const MOST_TEXT = 0x80000
@@ -40,6 +41,10 @@ export class BitmapValue extends OpaqueValue {
 
   key(): string {
     return this.values.join(',')
+  }
+
+  override bytes(): Uint8Array {
+    return serialise(this)
   }
 }
 
