@@ -3,7 +3,6 @@ import { shortKind } from '../types/row-kind.ts'
 import { printText } from '../types/value-text.ts'
 import { rowAt, type Order } from './result-order.ts'
 import type { ResultPage, ResultService, ResultView } from './result-protocol.ts'
-import { columnStatistics } from './result-statistics.ts'
 import type { Result, Results } from './results.ts'
 import { Slices } from './slices.ts'
 
@@ -39,8 +38,9 @@ export function resultService(results: Results): ResultService {
       const row = arrangement.view === 'table' && result.changelog.updating ? (result.table[number] ?? -1) : number
       return rows === null ? row : rows.indexOf(row)
     },
-    statistics(handle, view, column) {
+    async statistics(handle, view, column) {
       const result = results.get(handle)
+      const { columnStatistics } = await import('./result-statistics.ts')
       return columnStatistics(result, view, column, new Slices(() => !result.released))
     },
     async export(handle, format, request, onProgress = () => {}) {
