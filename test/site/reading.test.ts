@@ -40,7 +40,7 @@ describe('without JavaScript', () => {
     }
     expect(await page.locator('tbody tr').count()).toBeGreaterThan(0)
     for (const chart of await page.locator('figure').all()) {
-      expect(await chart.locator('svg:visible').count()).toBe(1)
+      expect(await chart.locator('[role=img] svg:visible').count()).toBe(1)
       expect(await chart.locator('[role=img]').getAttribute('aria-label')).toMatch(/\d/)
     }
     expect(complaints).toEqual([])
