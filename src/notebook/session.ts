@@ -1,7 +1,7 @@
 import type { Span } from '../errors/span.ts'
 import type { Fix } from '../worker/language-protocol.ts'
 import type { ErrorReport, Progress, RunSummary } from '../worker/protocol.ts'
-import type { Notebook } from './format.ts'
+import { serialise, type Notebook } from './format.ts'
 import type { DataChoice } from './front-matter.ts'
 import { duplicate, fold, insertAfter, move, remove, withMarkdown, type NewKind } from './edit.ts'
 import { handlesOf } from './literals.ts'
@@ -280,5 +280,7 @@ export function isStale(session: Session, cellId: string): boolean {
 
 /** Whether anything differs from what the author wrote. */
 export function isChanged({ author, present }: Session): boolean {
-  return !same(author.notebook, present.notebook) || author.data !== present.data || author.end !== present.end
+  if (author.data !== present.data || author.end !== present.end) return true
+  // what was moved there and back is as it was
+  return !same(author.notebook, present.notebook) && serialise(author.notebook) !== serialise(present.notebook)
 }

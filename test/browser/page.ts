@@ -110,3 +110,51 @@ export async function otherRows(cell: Locator, before: number): Promise<number> 
   await expect.poll(() => rowsOf(cell), { timeout: 20_000 }).not.toBe(before)
   return rowsOf(cell)
 }
+
+/** Opens the editor of a cell and waits until it is more than a text area. */
+export async function edit(cell: Locator): Promise<Locator> {
+  await cell.getByRole('button', { name: 'Edit', exact: true }).click()
+  const content = cell.locator('.cm-content')
+  await content.waitFor()
+  return content
+}
+
+/** Selects the next place where a text stands, in the editor that has the focus. */
+export async function find(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+}
+
+/** The text in an editor. */
+export async function textOf(content: Locator): Promise<string> {
+  return (await content.locator('.cm-line').allInnerTexts()).map((line) => line.replace(/^\n$/, '')).join('\n')
+}
+
+/** The SQL that a cell shows, its folded lines too. */
+export async function sqlOf(cell: Locator): Promise<string> {
+  return (await cell.locator('pre .line').allTextContents()).join('')
+}
+
+/** The literal of a cell that is written so. */
+export function literalOf(cell: Locator, text: string): Locator {
+  return cell
+    .locator('[data-literal]')
+    .filter({ hasText: new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`) })
+}
+
+/** Adds a cell at the end of the notebook, with this text. */
+export async function addCell(page: Page, text: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'Edit notebook' }).click()
+  await page.getByRole('button', { name: 'Add SQL', exact: true }).click()
+  const content = page.locator('.cm-content')
+  await content.waitFor()
+  const cell = page.locator('section.cell').last()
+  await page.keyboard.insertText(text)
+  await page.keyboard.press('Control+Enter')
+  await cell.getByRole('button', { name: 'Done', exact: true }).click()
+  await content.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Done editing' }).click()
+  return cell
+}
