@@ -39,7 +39,6 @@ describe('a literal', () => {
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowUp')
-    await page.keyboard.press('ArrowDown')
     for (let literal = 0; literal < 4; literal++) await page.keyboard.press('ArrowRight')
     await page.keyboard.press('PageUp')
     expect(await literals(cell)).toEqual(['1.51', 'FALSE', "'SEARCH'", "'LOGIN'", "'%'", "'12'", '5'])

@@ -14,6 +14,7 @@ import { sqlHighlighting } from './highlight.ts'
 import { hoverDocs } from './hover.ts'
 import { keys, leaveTooltips, type Acts } from './keys.ts'
 import { panelTheme, theme, tooltipTheme } from './theme.ts'
+import { typeOver } from './type-over.ts'
 
 export interface Start {
   readonly text: string
@@ -72,6 +73,7 @@ function common({ label, ontype }: Start): Extension {
     drawSelection({ cursorBlinkRate: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1200 }),
     EditorState.allowMultipleSelections.of(true),
     finding(),
+    typeOver(),
     EditorView.contentAttributes.of({
       'aria-label': label,
       tabindex: '0',
