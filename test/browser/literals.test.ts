@@ -206,7 +206,7 @@ describe('the text', () => {
     await devices.getByRole('slider').focus()
     await page.keyboard.press('End')
     await page.getByRole('radio', { name: 'keeps running' }).check()
-    const added = await addCell(page, 'SELECT 1 AS one;')
+    const added = await addCell(page, 'SELECT 1 AS n;')
     await added.waitFor()
     await all.click()
     await expect.poll(() => sqlOf(devices)).toBe(texts[0])
@@ -215,7 +215,7 @@ describe('the text', () => {
     await expect.poll(async () => [await rowsOf(devices), await rowsOf(top)]).toEqual(before)
     // and what was reset comes back
     await page.getByRole('button', { name: 'Undo' }).click()
-    await expect.poll(() => sqlOf(page.locator('section.cell').last())).toContain('SELECT 1 AS one')
+    await expect.poll(() => sqlOf(page.locator('section.cell').last())).toContain('SELECT 1 AS n')
     expect(complaints).toEqual([])
     await close()
   })
