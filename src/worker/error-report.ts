@@ -1,5 +1,6 @@
 import { sqlErrorsOf } from '../engine/script-errors.ts'
 import { catalogue } from '../errors/messages.ts'
+import { withParts } from '../errors/part.ts'
 import { positionAt } from '../errors/span.ts'
 import type { SqlError } from '../errors/sql-error.ts'
 import { fixesFor } from '../language/fixes/index.ts'
@@ -10,7 +11,8 @@ export async function errorReports(error: unknown, script: string): Promise<Erro
   const errors = sqlErrorsOf(error)
   if (errors.length > 0) {
     await catalogue.fetch()
-    return errors.map((one) => errorReport(one, script))
+    // what mends a mistake may look into parts of the engine that the script did not come to
+    return withParts(() => errors.map((one) => errorReport(one, script)))
   }
   return [
     {
