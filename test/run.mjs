@@ -43,6 +43,7 @@ function vitest(title, args, env) {
 
 step('types, Svelte, lint, format', 'npm', ['run', '--silent', 'check'])
 step('build', 'npm', ['run', '--silent', 'build'])
+step('weight of the page and of the engine', 'node', ['test/budget.mjs'])
 step('build of the command line', 'npm', ['run', '--silent', 'build:cli'])
 vitest('unit and conformance tests', [])
 

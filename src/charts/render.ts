@@ -102,8 +102,6 @@ export function draw({ mark, spec }: ReadyChart, table: ChartTable, width: numbe
 function styled(svg: Element): void {
   svg.querySelector('style')?.remove()
   svg.removeAttribute('style')
-  // the picture has one name for all; those of its groups may not stand where there is no role
-  for (const group of svg.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label')
   const attributes = { 'font-size': '13', 'font-family': 'inherit', color: 'var(--ink-2)', overflow: 'visible' }
   for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value)
 }
@@ -117,6 +115,12 @@ function thinnedNote(frame: Frame, { length, beforeThinning }: ChartTable, mark:
       ? `Of each pixel only the lowest and the highest value is drawn: ${drawn} of ${all}.`
       : `Rows that fall on one spot are drawn once: ${drawn} spots for ${all} rows.`
   return { ...frame, notes: [...frame.notes, note] }
+}
+
+/** For a page, where the picture has one name for all: those of its groups may not stand where there is no role. */
+export function withoutGroupNames(svg: Picture['svg']): Picture['svg'] {
+  for (const group of svg.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label')
+  return svg
 }
 
 const palette = colors.filter((color) => /^c\d$/.test(color))

@@ -1,13 +1,11 @@
 import { accessFunctions } from './access/index.ts'
 import { aggregateFunctions } from './aggregate/index.ts'
-import { bitmapFunctions } from './bitmap/index.ts'
 import { constructionFunctions } from './construction/index.ts'
 import { conversionFunctions } from './conversion/index.ts'
 import type { AggregateFunction, FunctionDefinition, ScalarFunction, TableFunctionDefinition } from './definition.ts'
 import { partOf } from './groups.ts'
 import { operatorFunctions } from './operators/index.ts'
 import { tableFunctions } from './table/index.ts'
-import { variantFunctions } from './variant/index.ts'
 
 /** The functions that are always there. */
 export const coreFunctions: readonly FunctionDefinition[] = [
@@ -15,8 +13,6 @@ export const coreFunctions: readonly FunctionDefinition[] = [
   ...constructionFunctions,
   ...accessFunctions,
   ...conversionFunctions,
-  ...variantFunctions,
-  ...bitmapFunctions,
   ...tableFunctions,
   ...aggregateFunctions,
 ]

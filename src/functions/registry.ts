@@ -1,3 +1,4 @@
+import { bitmapFunctions } from './bitmap/index.ts'
 import { collectionFunctions } from './collection/index.ts'
 import type { FunctionDefinition } from './definition.ts'
 import { coreFunctions, register } from './find.ts'
@@ -9,6 +10,7 @@ import { stringFunctions } from './string/index.ts'
 import { temporalFunctions } from './temporal/index.ts'
 import { temporalPatternFunctions } from './temporal/patterns.ts'
 import { urlFunctions } from './url/index.ts'
+import { variantFunctions } from './variant/index.ts'
 
 export * from './find.ts'
 
@@ -27,6 +29,8 @@ export const allFunctions: readonly FunctionDefinition[] = [
   ...temporalPatternFunctions,
   ...collectionFunctions,
   ...jsonFunctions,
+  ...variantFunctions,
+  ...bitmapFunctions,
 ]
 
 register(allFunctions)

@@ -60,16 +60,6 @@ export interface ChartCell extends FencedCell {
   readonly from: string
 }
 
-export function serialise(notebook: Notebook): string {
-  return notebook.front + notebook.blocks.map(rawOf).join('')
-}
-
-function rawOf(block: Block): string {
-  return block.kind === 'heading' || block.kind === 'prose'
-    ? block.raw
-    : block.open + block.text + block.newline + block.close
-}
-
 export function parse(source: string): Notebook {
   const warnings: Warning[] = []
   const front = frontMatterOf(source)

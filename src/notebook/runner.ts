@@ -1,4 +1,4 @@
-import type { ErrorReport, RunRequest, RunService, RunSummary } from '../worker/protocol.ts'
+import type { ErrorReport, RunOutcome, RunRequest, RunService, RunSummary } from '../worker/protocol.ts'
 import type { Fix } from '../worker/language-protocol.ts'
 import type { ResultService } from '../worker/result-protocol.ts'
 import { shapeOf } from './cells.ts'
@@ -23,6 +23,13 @@ interface Flight extends Pending {
   cancelled: boolean
 }
 
+/** A run that is no cell's; see `borrow`. */
+interface Loan {
+  readonly request: RunRequest
+  readonly signal: AbortSignal
+  readonly settle: (outcome: RunOutcome) => void
+}
+
 /**
  * Keeps answers up with the text: one run at a time, the cell in hand first. The only place where the session meets
  * the engine.
@@ -37,6 +44,9 @@ export class Runner {
   /** Cells that the reader told to run: in manual mode the only ones that do. */
   private readonly asked = new Set<string>()
   private flight: Flight | undefined
+  /** Runs that wait until no cell does. */
+  private loans: Loan[] = []
+  private lent: Loan | undefined
   private inHand: string | undefined
   private closed = false
 
@@ -84,6 +94,20 @@ export class Runner {
     this.dispatch({ type: 'paused', cellId: this.flight.cellId, on })
   }
 
+  /**
+   * Runs something that is no cell's answer, once no cell waits; a cell that has to run takes the engine back, and this
+   * begins again behind it. The result is the caller's to release. Abort the signal to give up.
+   */
+  borrow(request: RunRequest, signal: AbortSignal): Promise<RunOutcome> {
+    return new Promise((settle) => {
+      const loan: Loan = { request, signal, settle }
+      signal.addEventListener('abort', () => this.giveUp(loan), { once: true })
+      if (signal.aborted || this.closed) return settle(cancelled)
+      this.loans.push(loan)
+      this.pump(this.pending())
+    })
+  }
+
   /** Lets go of the answer that a cell is compared with. */
   unpin(cellId: string): void {
     const { pins, runs } = this.session()
@@ -96,6 +120,7 @@ export class Runner {
   close(): void {
     this.closed = true
     if (this.flight !== undefined) this.abort(this.flight)
+    for (const loan of [...this.loans, ...(this.lent === undefined ? [] : [this.lent])]) this.giveUp(loan)
     const { runs, pins } = this.session()
     for (const result of new Set([...Object.values(runs).map((run) => run.result), ...Object.values(pins)])) {
       this.release(result)
@@ -133,7 +158,26 @@ export class Runner {
       return
     }
     const next = pending.find(({ cellId }) => cellId === this.inHand) ?? pending[0]
-    if (next !== undefined) void this.fly(next.cellId, next.key)
+    if (this.lent !== undefined) {
+      if (next !== undefined) void this.engine.cancel()
+    } else if (next !== undefined) void this.fly(next.cellId, next.key)
+    else if (this.loans.length > 0) void this.lend(this.loans.shift()!)
+  }
+
+  private async lend(loan: Loan): Promise<void> {
+    this.lent = loan
+    const outcome = await this.engine.run(loan.request, () => {}).catch(failed)
+    this.lent = undefined
+    const stopped = !outcome.ok && outcome.cancelled === true
+    if (stopped && !loan.signal.aborted && !this.closed) this.loans.unshift(loan)
+    else loan.settle(outcome)
+    if (!this.closed) this.pump(this.pending())
+  }
+
+  private giveUp(loan: Loan): void {
+    this.loans = this.loans.filter((other) => other !== loan)
+    if (this.lent === loan) void this.engine.cancel()
+    else loan.settle(cancelled)
   }
 
   private abort(flight: Flight): void {
@@ -202,6 +246,9 @@ function fixesIn(script: Script, cellId: string, { fixes = [] }: ErrorReport): F
     return place?.cellId === cellId ? [{ ...fix, span: place.span }] : []
   })
 }
+
+const failed = (error: unknown): RunOutcome => ({ ok: false, errors: [crash(error)] })
+const cancelled: RunOutcome = { ok: false, errors: [], cancelled: true }
 
 /** An unknown name of a data set is the engine's to refuse. */
 export function requested(choice: DataChoice): RunRequest['data'] {

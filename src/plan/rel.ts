@@ -117,8 +117,6 @@ export interface JoinRel extends Base<'Join'> {
   readonly condition: Rex
   /** FOR SYSTEM_TIME AS OF: the period over the left columns. */
   readonly snapshot: Rex | null
-  /** At most one right row may match (scalar subquery). */
-  readonly single?: boolean
 }
 
 export interface CorrelateRel extends Base<'Correlate'> {
@@ -193,6 +191,55 @@ export function inputsOfRel(rel: Rel): readonly Rel[] {
       return rel.inputs
     default:
       return [rel.input]
+  }
+}
+
+/** The expressions that a node itself evaluates. */
+export function rexesOfRel(rel: Rel): readonly Rex[] {
+  switch (rel.op) {
+    case 'Project':
+      return rel.exprs
+    case 'Filter':
+      return [rel.condition]
+    case 'Join':
+      return rel.snapshot === null ? [rel.condition] : [rel.condition, rel.snapshot]
+    case 'Correlate': {
+      const read = rel.call.kind === 'unnest' ? [rel.call.operand] : rel.call.args
+      return rel.condition === null ? read : [...read, rel.condition]
+    }
+    default:
+      return []
+  }
+}
+
+/** The tree with each of those expressions changed. */
+export function mapRexes(rel: Rel, change: (rex: Rex) => Rex): Rel {
+  const node = withInputs(
+    rel,
+    inputsOfRel(rel).map((input) => mapRexes(input, change)),
+  )
+  switch (node.op) {
+    case 'Project':
+      return { ...node, exprs: node.exprs.map(change) }
+    case 'Filter':
+      return { ...node, condition: change(node.condition) }
+    case 'Join':
+      return {
+        ...node,
+        condition: change(node.condition),
+        snapshot: node.snapshot === null ? null : change(node.snapshot),
+      }
+    case 'Correlate':
+      return {
+        ...node,
+        call:
+          node.call.kind === 'unnest'
+            ? { ...node.call, operand: change(node.call.operand) }
+            : { ...node.call, args: node.call.args.map(change) },
+        condition: node.condition === null ? null : change(node.condition),
+      }
+    default:
+      return node
   }
 }
 

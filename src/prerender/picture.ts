@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom'
 import { requestOf } from '../charts/query.ts'
-import { draw, ready } from '../charts/render.ts'
+import { draw, ready, withoutGroupNames } from '../charts/render.ts'
 import { parseSpec } from '../charts/spec.ts'
 import type { PrerenderedChart } from '../ui/prerendered.ts'
 import type { ChartRequest, ChartTable } from '../worker/chart-protocol.ts'
@@ -26,7 +26,7 @@ export async function pictureOf(
   return {
     ...(title === undefined ? {} : { title }),
     ...(caption === undefined ? {} : { caption }),
-    svg: htmlOf(large.svg, 'drawn-wide') + htmlOf(small.svg, 'drawn-narrow'),
+    svg: htmlOf(withoutGroupNames(large.svg), 'drawn-wide') + htmlOf(withoutGroupNames(small.svg), 'drawn-narrow'),
     summary: large.summary,
     legend: large.legend,
     notes: large.notes,

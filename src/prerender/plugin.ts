@@ -8,7 +8,8 @@ import type { RenderedPage } from './entry.ts'
 import { fillTemplate, withPolicy } from './html.ts'
 import { libraryContent, notebookContent, readNotebooks } from './notebooks.ts'
 
-const notebooks = resolve('notebooks')
+/** A site may be made of other notebooks. */
+const notebooks = resolve(process.env['MILLRACE_NOTEBOOKS'] ?? 'notebooks')
 const data = resolve('public')
 
 /** Makes one HTML file a notebook, the list and the page for what is missing, all out of `index.html`. */

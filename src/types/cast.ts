@@ -1,4 +1,5 @@
 import { fromBinary } from './cast/binary.ts'
+import { fromBitmap } from './cast/bitmap.ts'
 import { identity, type Caster } from './cast/caster.ts'
 import { castArray, castMap, castRow, multisetTypes } from './cast/constructed.ts'
 import { fromText } from './cast/from-text.ts'
@@ -28,6 +29,8 @@ export function findCaster(from: LogicalType, to: LogicalType, session: SessionC
     case 'BINARY':
     case 'VARBINARY':
       return fromBinary(from, to)
+    case 'BITMAP':
+      return fromBitmap(to)
     case 'DATE':
       return fromDate(to, session)
     case 'TIME':

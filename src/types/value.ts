@@ -50,6 +50,8 @@ export abstract class OpaqueValue {
   abstract text(): string
   /** A string that is equal exactly for equal values. */
   abstract key(): string
+  /** The binary form, for a type that can be cast to BYTES. */
+  bytes?(): Uint8Array
 }
 
 export const msOf = (t: Timestamp): number => (typeof t === 'number' ? t : t.ms)

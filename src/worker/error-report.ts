@@ -1,9 +1,9 @@
 import { sqlErrorsOf } from '../engine/script-errors.ts'
 import { catalogue } from '../errors/messages.ts'
-import { withParts } from '../errors/part.ts'
 import { positionAt } from '../errors/span.ts'
 import type { SqlError } from '../errors/sql-error.ts'
-import { fixesFor } from '../language/fixes/index.ts'
+import { withParts } from '../errors/part.ts'
+import type { Fix } from './language-protocol.ts'
 import type { ErrorReport } from './protocol.ts'
 
 /** What a failed run says to the page. */
@@ -11,8 +11,8 @@ export async function errorReports(error: unknown, script: string): Promise<Erro
   const errors = sqlErrorsOf(error)
   if (errors.length > 0) {
     await catalogue.fetch()
-    // what mends a mistake may look into parts of the engine that the script did not come to
-    return withParts(() => errors.map((one) => errorReport(one, script)))
+    const fixesFor = await fixing()
+    return withParts(() => errors.map((one) => errorReport(one, script, fixesFor)))
   }
   return [
     {
@@ -25,7 +25,19 @@ export async function errorReports(error: unknown, script: string): Promise<Erro
   ]
 }
 
-export function errorReport({ detail }: SqlError, script: string): ErrorReport {
+type FixesFor = (detail: SqlError['detail'], script: string) => Fix[]
+
+/** What knows how to mend errors knows every function, and is loaded when there is an error. */
+async function fixing(): Promise<FixesFor> {
+  try {
+    return (await import('../language/fixes/index.ts')).fixesFor
+  } catch {
+    // the error is worth telling without them
+    return () => []
+  }
+}
+
+export function errorReport({ detail }: SqlError, script: string, fixesFor: FixesFor): ErrorReport {
   const { code, phase, message, flinkClass, hint, where, span } = detail
   const fixes = fixesFor(detail, script)
   return {

@@ -1,4 +1,5 @@
 import type { ChartService } from './chart-protocol.ts'
+import type { CompareService } from './compare-protocol.ts'
 import type { Fix, LanguageService } from './language-protocol.ts'
 import type { ResultService } from './result-protocol.ts'
 
@@ -74,7 +75,7 @@ export interface RunService {
 }
 
 /** What the engine's worker answers; each part is a file of its own. */
-export interface AnswerService extends RunService, ResultService, ChartService {}
+export interface AnswerService extends RunService, ResultService, ChartService, CompareService {}
 
 /** The engine as the page sees it. */
 export interface EngineService extends AnswerService, LanguageService {}

@@ -4,7 +4,7 @@ import { shortKind, type RowKind } from '../types/row-kind.ts'
 import type { Value } from '../types/value.ts'
 import { printText } from '../types/value-text.ts'
 import { jsonObject, jsonText } from './result-json.ts'
-import { arrange, type Order } from './result-order.ts'
+import { arrange, rowAt } from './result-order.ts'
 import type { ExportFormat, ExportRequest } from './result-protocol.ts'
 import type { Result } from './results.ts'
 import { Slices } from './slices.ts'
@@ -111,8 +111,6 @@ export async function exportRows(
   parts.push(new Blob([part + writer.foot]))
   return new Blob(parts, { type: `${writer.type};charset=utf-8` })
 }
-
-export const rowAt = ({ rows }: Order, i: number): number => (rows === null ? i : rows[i]!)
 
 /** Numbers of rows in their view, as rows of the changelog. */
 function wantedRows(result: Result, { only, view }: ExportRequest): Set<number> | null {

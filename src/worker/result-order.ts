@@ -1,8 +1,6 @@
 import type { Changelog } from '../engine/changelog.ts'
-import { numberAt, type ColumnCache, type ColumnKeys } from './result-columns.ts'
-import { FilterError, readFilter, type ColumnTest } from './result-filter.ts'
-import type { Arrangement, ColumnFilter, FilterProblem } from './result-protocol.ts'
-import { sortRows } from './result-sort.ts'
+import type { ColumnCache } from './result-columns.ts'
+import type { Arrangement, FilterProblem } from './result-protocol.ts'
 import { Slices } from './slices.ts'
 
 /** Rows of a view in the order asked. */
@@ -52,76 +50,14 @@ export class Orders {
 
 const keyOf = ({ view, sort, filters }: Arrangement): string => JSON.stringify([view, sort, filters])
 
-export async function arrange(result: Rows, { view, sort, filters }: Arrangement, slices: Slices): Promise<Order> {
+export async function arrange(result: Rows, arrangement: Arrangement, slices: Slices): Promise<Order> {
   const { changelog } = result
   // only an updating changelog differs from its table
-  let rows = view === 'table' && changelog.updating ? result.table : null
+  const rows = arrangement.view === 'table' && changelog.updating ? result.table : null
   const all = rows?.length ?? changelog.length
-  const problems: FilterProblem[] = []
-  for (const filter of filters) {
-    const test = columnTest(result, filter, problems)
-    if (test === undefined) continue
-    const keys = await result.columns.keys(filter.column, slices)
-    rows = await filterRows(rows, changelog.length, keys, test, slices)
-  }
-  if (sort !== undefined && sort.column < changelog.fields.length) {
-    const keys = await result.columns.keys(sort.column, slices)
-    rows = await sortRows(
-      rows ?? Int32Array.from({ length: changelog.length }, (_, row) => row),
-      keys,
-      changelog.fields[sort.column]!.type,
-      sort.descending,
-      slices,
-    )
-  }
-  return { rows, total: rows?.length ?? all, all, problems }
+  if (arrangement.sort === undefined && arrangement.filters.length === 0) return { rows, total: all, all, problems: [] }
+  const { arranged } = await import('./result-arrange.ts')
+  return arranged(result, arrangement, { rows, all }, slices)
 }
 
-function columnTest(
-  { changelog, zone }: Rows,
-  { column, text }: ColumnFilter,
-  problems: FilterProblem[],
-): ColumnTest | undefined {
-  const field = changelog.fields[column]
-  if (field === undefined || text.trim() === '') return undefined
-  try {
-    return readFilter(text, field.type, zone)
-  } catch (error) {
-    if (!(error instanceof FilterError)) throw error
-    problems.push({ column, message: error.message })
-    return undefined
-  }
-}
-
-async function filterRows(
-  rows: Int32Array | null,
-  length: number,
-  keys: ColumnKeys,
-  test: ColumnTest,
-  slices: Slices,
-): Promise<Int32Array> {
-  const passes = await rowTest(keys, test, slices)
-  const total = rows?.length ?? length
-  const found = new Int32Array(total)
-  let count = 0
-  for (let i = 0; i < total; i++) {
-    const row = rows === null ? i : rows[i]!
-    if (passes(row)) found[count++] = row
-    if ((i & 1023) === 0 && slices.due) await slices.pause()
-  }
-  return found.slice(0, count)
-}
-
-async function rowTest(keys: ColumnKeys, test: ColumnTest, slices: Slices): Promise<(row: number) => boolean> {
-  if (keys.form === 'numbers') return (row) => (keys.valid[row] === 0 ? test.nulls : test.passes(numberAt(keys, row)))
-  // a distinct value is asked once
-  const answers = new Uint8Array(keys.values.length)
-  for (let code = 0; code < answers.length; code++) {
-    answers[code] = Number(test.passes(keys.values[code]!))
-    if ((code & 1023) === 0 && slices.due) await slices.pause()
-  }
-  return (row) => {
-    const code = keys.codes[row]!
-    return code < 0 ? test.nulls : answers[code] === 1
-  }
-}
+export const rowAt = ({ rows }: Order, i: number): number => (rows === null ? i : rows[i]!)

@@ -1,10 +1,8 @@
 import { transfer } from 'comlink'
 import { shortKind } from '../types/row-kind.ts'
 import { printText } from '../types/value-text.ts'
-import { exportRows, rowAt } from './result-export.ts'
-import type { Order } from './result-order.ts'
+import { rowAt, type Order } from './result-order.ts'
 import type { ResultPage, ResultService, ResultView } from './result-protocol.ts'
-import { columnStatistics } from './result-statistics.ts'
 import type { Result, Results } from './results.ts'
 import { Slices } from './slices.ts'
 
@@ -40,11 +38,13 @@ export function resultService(results: Results): ResultService {
       const row = arrangement.view === 'table' && result.changelog.updating ? (result.table[number] ?? -1) : number
       return rows === null ? row : rows.indexOf(row)
     },
-    statistics(handle, view, column) {
+    async statistics(handle, view, column) {
       const result = results.get(handle)
+      const { columnStatistics } = await import('./result-statistics.ts')
       return columnStatistics(result, view, column, new Slices(() => !result.released))
     },
-    export(handle, format, request, onProgress = () => {}) {
+    async export(handle, format, request, onProgress = () => {}) {
+      const { exportRows } = await import('./result-export.ts')
       return exportRows(results.get(handle), format, request, onProgress)
     },
     release: (handle) => Promise.resolve(results.release(handle)),

@@ -50,7 +50,11 @@ export function runService(data: Pick<PageData, 'access'>, results: Results): Ru
           const { query } = environment.executeScript(request.script)
           if (query === null) return null
           const options = { end: request.end, batchSize: LARGEST_TURN, memo }
-          return { environment, query, job: await environment.start(query, data.access(request.data), options, breathe) }
+          return {
+            environment,
+            query,
+            job: await environment.start(query, data.access(request.data), options, breathe),
+          }
         })
         if (prepared === null) return { ok: false, errors: [noQuery] }
         const { environment, query, job } = prepared

@@ -49,13 +49,19 @@ export interface Look {
   readonly scripts?: boolean
   /** Whether the reader does something, which starts the engine. */
   readonly used?: boolean
+  /** Whether to wait until it can be used. */
+  readonly alive?: boolean
   /** What to do with the empty page before it goes anywhere. */
   readonly before?: (page: Page) => Promise<void>
 }
 
 /** Opens a notebook by a path such as `#/sessions` or `#/sessions/try-it`, or the list. */
 export async function visit(path: string, look: Look = {}): Promise<View> {
+<<<<<<< HEAD
   const { width = 1440, height = 900, scheme = 'light', touch = false, scripts = true, used = scripts, before } = look
+=======
+  const { width = 1440, height = 900, scheme = 'light', scripts = true, alive = scripts, used = alive, before } = look
+>>>>>>> origin/main
   const url = inject('url')
   const context = await browser.newContext({
     viewport: { width, height },
@@ -83,8 +89,8 @@ export async function visit(path: string, look: Look = {}): Promise<View> {
     }
   })
   await before?.(page)
-  await page.goto(url + fileOf(path))
-  if (scripts) await expect.poll(() => page.evaluate(isAlive), { timeout: 10_000, interval: 20 }).toBe(true)
+  await page.goto(url + fileOf(path), { waitUntil: scripts && !alive ? 'commit' : 'load' })
+  if (alive) await expect.poll(() => page.evaluate(isAlive), { timeout: 10_000, interval: 20 }).toBe(true)
   if (used) await page.keyboard.press('Shift')
   return { page, complaints, close: () => context.close() }
 }

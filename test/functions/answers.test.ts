@@ -17,7 +17,17 @@ const read = (name: string): readonly Answer[] =>
     .map((line) => JSON.parse(line) as Answer)
 
 // the edges: wrong types and counts, NULLs, limits and the places where Flink surprises
-const GROUPS = ['operators', 'math', 'collection', 'temporal', 'string-edges', 'collection-edges', 'temporal-edges']
+const GROUPS = [
+  'operators',
+  'math',
+  'collection',
+  'temporal',
+  'string-edges',
+  'collection-edges',
+  'temporal-edges',
+  'variant',
+  'bitmap',
+]
 
 describe.each(GROUPS)('%s', (name) => {
   test.each(read(name).map((answer) => [answer.sql, answer] as const))('%s', async (_, { sql, type, value, error }) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { duplicate, fold, freshId, insertAfter, move, remove, withMarkdown } from '../../src/notebook/edit.ts'
-import { parse, serialise, type Notebook } from '../../src/notebook/format.ts'
+import { parse, type Notebook } from '../../src/notebook/format.ts'
+import { serialise } from '../../src/notebook/serialise.ts'
 
 const source = `# T
 

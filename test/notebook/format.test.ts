@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parse, serialise, type ChartCell, type SqlCell } from '../../src/notebook/format.ts'
+import { parse, type ChartCell, type SqlCell } from '../../src/notebook/format.ts'
+import { serialise } from '../../src/notebook/serialise.ts'
 import { withText } from '../../src/notebook/with-text.ts'
 
 const line = fc.oneof(

@@ -177,3 +177,48 @@ describe('the runner', () => {
     expect(engine.scripts).toHaveLength(2)
   })
 })
+
+describe('a run that is no cell’s', () => {
+  const request = (script: string): RunRequest => ({ script, data: 'samples', end: 'closed' })
+  const forever = new AbortController().signal
+
+  test('waits until no cell does', async () => {
+    const { runner, engine } = start(50)
+    runner.sync()
+    const answer = runner.borrow(request('SELECT 99'), forever)
+    await vi.advanceTimersByTimeAsync(200)
+    expect(engine.scripts).toEqual(['SELECT 3 /*@n 1..11*/', 'SELECT a FROM t', 'SELECT 99'])
+    expect(await answer).toMatchObject({ ok: true, handle: 3 })
+  })
+
+  test('makes room for a cell at once, and begins again behind it', async () => {
+    const { runner, engine, set } = start(100)
+    runner.sync()
+    await vi.advanceTimersByTimeAsync(300)
+    const answer = runner.borrow(request('SELECT 99'), forever)
+    await vi.advanceTimersByTimeAsync(50)
+    set(4)
+    expect(engine.cancels).toBe(1)
+    await vi.advanceTimersByTimeAsync(400)
+    expect(engine.scripts.slice(2)).toEqual(['SELECT 99', 'SELECT 4 /*@n 1..11*/', 'SELECT 99'])
+    expect(await answer).toMatchObject({ ok: true, handle: 5 })
+  })
+
+  test('can be given up, whether it waits or runs', async () => {
+    const { runner, engine } = start(100)
+    runner.sync()
+    const waiting = new AbortController()
+    const first = runner.borrow(request('SELECT 98'), waiting.signal)
+    waiting.abort()
+    expect(await first).toMatchObject({ cancelled: true })
+    await vi.advanceTimersByTimeAsync(300)
+    const running = new AbortController()
+    const second = runner.borrow(request('SELECT 99'), running.signal)
+    await vi.advanceTimersByTimeAsync(50)
+    running.abort()
+    expect(await second).toMatchObject({ cancelled: true })
+    expect(engine.scripts).not.toContain('SELECT 98')
+    runner.close()
+    expect(await runner.borrow(request('SELECT 97'), forever)).toMatchObject({ cancelled: true })
+  })
+})

@@ -61,7 +61,7 @@ test.each(['click-stream', 'sessions', 'new-customers'])('%s shows its first cha
   // What else runs on the machine can only make the page slower: the best of some visits is the page's own time.
   let best = Infinity
   for (let visits = 0; visits < 6 && best >= 1000; visits++) {
-    const { page, close } = await visit(`#/${id}`, { used: false, before })
+    const { page, close } = await visit(`#/${id}`, { alive: false, before })
     await expect.poll(async () => (await seen(page)).chart).toBeGreaterThan(0)
     best = Math.min(best, (await seen(page)).chart)
     await close()

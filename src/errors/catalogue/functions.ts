@@ -168,4 +168,40 @@ export const functionMessages = {
     message: 'Integer expression type expected.',
     hint: 'Cast the index to INT.',
   },
+  'variant-duplicate-key': {
+    phase: 'run',
+    flinkClass: 'VariantTypeException',
+    message: 'VARIANT_DUPLICATE_KEY',
+    hint: 'An object has the same key twice. PARSE_JSON(text, TRUE) takes the last value, TRY_PARSE_JSON gives NULL.',
+  },
+  'variant-index': {
+    phase: 'run',
+    flinkClass: 'TableRuntimeException',
+    message: 'Integer index access on variant requires an array variant, but a non-array variant was provided.',
+    hint: "A member of an object is read by its name: v['name'].",
+  },
+  'variant-key': {
+    phase: 'run',
+    flinkClass: 'TableRuntimeException',
+    message: 'String key access on variant requires an object variant, but a non-object variant was provided.',
+    hint: 'An element of an array is read by its place, counted from 1: v[1].',
+  },
+  'bitmap-short': {
+    phase: 'run',
+    flinkClass: 'TableRuntimeException',
+    message: 'Failed to deserialize bitmap from bytes.',
+    hint: 'The bytes end too early. BITMAP_FROM_BYTES reads the portable format of Roaring bitmaps, as BITMAP_TO_BYTES writes it.',
+  },
+  'bitmap-cookie': {
+    phase: 'run',
+    flinkClass: 'IOException',
+    message: 'org.roaringbitmap.InvalidRoaringFormat: I failed to find one of the right cookies. {cookie}',
+    hint: 'BITMAP_FROM_BYTES reads the portable format of Roaring bitmaps, as BITMAP_TO_BYTES writes it.',
+  },
+  'bitmap-position': {
+    phase: 'run',
+    flinkClass: 'IllegalArgumentException',
+    message: 'newPosition > limit: ({to} > {limit})',
+    hint: 'The bytes end too early. BITMAP_FROM_BYTES reads the portable format of Roaring bitmaps, as BITMAP_TO_BYTES writes it.',
+  },
 } as const satisfies Record<string, MessageEntry>

@@ -1,6 +1,18 @@
 import type { MessageEntry } from '../messages.ts'
 
 export const planMessages = {
+  'correlate-left': {
+    phase: 'plan',
+    flinkClass: 'TableException',
+    message: 'unexpected correlate variable $cor{id} in the plan',
+    hint: 'Flink cannot turn this correlated subquery into a join. A LIMIT in it works in one form only: FROM (SELECT DISTINCT k FROM t) d, LATERAL (SELECT … FROM t WHERE k = d.k ORDER BY … LIMIT n). Else number the rows with ROW_NUMBER() OVER (PARTITION BY k ORDER BY …) and keep those with a number up to n.',
+  },
+  'correlate-join-type': {
+    phase: 'plan',
+    flinkClass: 'IllegalStateException',
+    message: 'Unknown join type {type}',
+    hint: 'LATERAL looks at the rows of its left side, so it goes with JOIN, CROSS JOIN and LEFT JOIN only.',
+  },
   'match-pattern-group': {
     phase: 'plan',
     flinkClass: 'TableException',

@@ -45,14 +45,20 @@ export abstract class JsonReader<N> extends JsonScanner {
     const object = new Map<string, Json<N>>()
     const start = this.position
     if (!this.enter(0x7d)) return object
+    let count = 0
     do {
       this.key()
       const key = this.string(true)
       this.colon()
       object.set(key, this.value())
+      count++
     } while (this.more(start, 0x7d))
+    if (count > object.size) this.repeated()
     return object
   }
+
+  /** After an object with a key that it has twice; the last value counts. */
+  protected repeated(): void {}
 
   private array(): readonly Json<N>[] {
     const array: Json<N>[] = []

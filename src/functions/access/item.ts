@@ -5,6 +5,7 @@ import type { MapValue, Value } from '../../types/value.ts'
 import type { BoundCall, CallSite, Kernel, Resolution, ScalarFunction } from '../definition.ts'
 import { familyText, refuseNull } from '../signatures.ts'
 import { absentValue } from '../../types/default-value.ts'
+import type { VariantValue } from '../variant/value.ts'
 import { looseEquality } from './loose-equality.ts'
 
 const FORMS = '<ARRAY>[<INTEGER>]\n<MAP>[<ANY>]\n<ROW>[<CHARACTER>|<INTEGER>]\n<VARIANT>[<CHARACTER>|<INTEGER>]'
@@ -28,6 +29,9 @@ function resolve(call: CallSite): Resolution {
       const { type } = base.fields[fieldIndex(call, base, place)]!
       return { args: call.args, result: withNullable(type, type.nullable || base.nullable) }
     }
+    case 'VARIANT':
+      if (!isInteger(index) && !isCharacter(index)) break
+      return { args: call.args, result: withNullable(base, true) }
   }
   const applied = `ITEM(${call.args.map((type) => `<${calciteText(type)}>`).join(', ')})`
   return fail('cannot-apply', { name: 'ITEM', applied, forms: FORMS }, call.span)
@@ -67,10 +71,26 @@ function bind({ args: [base, index], constants }: BoundCall): Kernel {
       return values[found] ?? absent
     }
   }
+  if (base!.kind === 'VARIANT') return variantPart(index!)
   const place = constants[1]
   const { fields } = base as RowType
   const field = typeof place === 'number' ? place - 1 : fields.findIndex(({ name }) => name === place)
   return (row) => (row === null ? null : (row as readonly Value[])[field]!)
+}
+
+/** A member of a VARIANT that is an object, or an element, counted from 1, of one that is an array. */
+function variantPart(index: LogicalType): Kernel {
+  if (isCharacter(index))
+    return (value, key) => {
+      if (value === null || key === null) return null
+      const variant = value as VariantValue
+      return variant.isObject ? variant.field(key as string) : fail('variant-key')
+    }
+  return (value, place) => {
+    if (value === null || place === null) return null
+    const variant = value as VariantValue
+    return variant.isArray ? variant.element(Number(place) - 1) : fail('variant-index')
+  }
 }
 
 /** `array[index]`, `map[key]`, `row[place]`, `row['name']`. */

@@ -2,6 +2,7 @@ import { findFunction } from '../../functions/find.ts'
 import { conjunction, conjuncts, isTrue } from '../conditions.ts'
 import { mapRex, shiftInputs, someRex, type Rex } from '../rex.ts'
 import { inputsOfRel, withInputs, type FilterRel, type JoinRel, type ProjectRel, type Rel } from '../rel.ts'
+import { isNotTrue } from './strong.ts'
 import { filterOverToRank } from './rank.ts'
 
 /** Rewrites a tree bottom-up until nothing changes: filters move down, projections merge, Top-N is recognised. */
@@ -62,7 +63,8 @@ function rewriteFilter(filter: FilterRel): Rel {
   }
 }
 
-function pushIntoJoin(filter: FilterRel, join: JoinRel, parts: readonly Rex[]): Rel {
+function pushIntoJoin(filter: FilterRel, outer: JoinRel, parts: readonly Rex[]): Rel {
+  const join = withoutPadding(outer, parts)
   const leftWidth = join.left.fields.length
   const toLeft: Rex[] = []
   const toRight: Rex[] = []
@@ -82,7 +84,7 @@ function pushIntoJoin(filter: FilterRel, join: JoinRel, parts: readonly Rex[]): 
     else if (join.type === 'INNER' && join.snapshot === null) toCondition.push(part)
     else above.push(part)
   }
-  if (above.length === parts.length) return filter
+  if (above.length === parts.length) return join === outer ? filter : { ...filter, input: join }
   const condition = conjunction([...conjuncts(join.condition), ...toCondition]) ?? join.condition
   const moved: JoinRel = {
     ...join,
@@ -94,6 +96,18 @@ function pushIntoJoin(filter: FilterRel, join: JoinRel, parts: readonly Rex[]): 
     condition,
   }
   return above.length === 0 ? moved : { ...filter, input: moved, condition: conjunction(above)! }
+}
+
+/** An outer join whose padded rows no condition lets through is none. */
+function withoutPadding(join: JoinRel, parts: readonly Rex[]): JoinRel {
+  if (join.snapshot !== null) return join
+  const width = join.left.fields.length
+  const drops = (isPadded: (index: number) => boolean): boolean => parts.some((part) => isNotTrue(part, isPadded))
+  const rightGone = (join.type === 'LEFT' || join.type === 'FULL') && drops((index) => index >= width)
+  const leftGone = (join.type === 'RIGHT' || join.type === 'FULL') && drops((index) => index < width)
+  if (!rightGone && !leftGone) return join
+  const type = join.type !== 'FULL' || (rightGone && leftGone) ? 'INNER' : rightGone ? 'RIGHT' : 'LEFT'
+  return { ...join, type }
 }
 
 /** Which side of a join an expression reads. */

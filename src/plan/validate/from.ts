@@ -9,10 +9,12 @@ import { joinFields, nullableField } from '../fields.ts'
 import { inputRef, type Rex } from '../rex.ts'
 import { ONE_ROW, rename, type CorrelateRel, type JoinRel, type Rel } from '../rel.ts'
 import { callName } from './aggregates-in.ts'
+import { isCorrelated } from './decorrelate.ts'
 import type { Environment } from './environment.ts'
 import { callSite } from './call-site.ts'
 import { coerceAll } from './coerce.ts'
 import { ExpressionBinder } from './expressions.ts'
+import { lateralJoin } from './lateral.ts'
 import { bindQuery, bindValues } from './query.ts'
 import { Scope, type Relation } from './scope.ts'
 import { bindNamedTable } from './table.ts'
@@ -51,10 +53,7 @@ export function bindFrom(table: ast.TableReference, environment: Environment): S
       return single(rename(source.rel, fields), table.alias.name)
     }
     case 'DerivedTable':
-      return single(
-        bindQuery(table.query, { ...environment, outer: table.lateral ? environment.outer : null }),
-        UNNAMED,
-      )
+      return single(bindQuery(table.query, environment), UNNAMED)
     case 'ValuesTable':
       return single(bindValues(table.values, environment), UNNAMED)
     case 'TableFunction':
@@ -175,6 +174,8 @@ function bindJoin(join: ast.Join, environment: Environment): Source {
       : new ExpressionBinder(environment.context, conditionScope, { clause: 'FOR SYSTEM_TIME AS OF' }).bind(
           temporal.snapshot.period,
         )
+  if (isLateral(join.right) && isCorrelated(right.rel))
+    return { rel: lateralJoin(left.rel, right.rel, type, condition, join.span), relations }
   const rel: JoinRel = {
     op: 'Join',
     type,

@@ -14,6 +14,7 @@ import type { Environment } from './environment.ts'
 import { callee } from './call-site.ts'
 import { ExpressionBinder, type ExpressionRules } from './expressions.ts'
 import type { Scope } from './scope.ts'
+import { SubqueryJoins } from './subquery-joins.ts'
 import { asStandIn, standIn } from './stand-in.ts'
 import { windowArgument } from './window-table-function.ts'
 
@@ -48,17 +49,23 @@ export class Grouping {
   private readonly references = new Map<Rex, ast.ColumnRef>()
   private window: GroupWindow | null = null
   private readonly properties: Property[] = []
+  private readonly subqueries: SubqueryJoins
   private readonly scope: Scope
   private readonly environment: Environment
 
   constructor(groupBy: ast.GroupBy | null, scope: Scope, environment: Environment) {
     this.scope = scope
     this.environment = environment
+    this.subqueries = new SubqueryJoins(environment, scope)
     this.sets = groupBy === null ? null : this.groupingSets(groupBy)
   }
 
   private plainBinder(clause: string): ExpressionBinder {
-    return new ExpressionBinder(this.environment.context, this.scope, { clause })
+    const binder: ExpressionBinder = new ExpressionBinder(this.environment.context, this.scope, {
+      clause,
+      subquery: (node) => this.subqueries.bind(node, binder),
+    })
+    return binder
   }
 
   // ------------------------------------------------------------ keys
@@ -255,11 +262,13 @@ export class Grouping {
       }
     })
     const time = this.window === null ? -1 : position(this.window.time)
+    const below = this.subqueries.build(input)
+    const settled = exprs.map((rex) => below.settle(rex))
     const projected: Rel = {
       op: 'Project',
-      input,
-      exprs,
-      fields: uniqueNames(exprs.map((rex, i) => ({ name: nameOfKey(rex, input) ?? `$f${i}`, type: rex.type }))),
+      input: below.rel,
+      exprs: settled,
+      fields: uniqueNames(settled.map((rex, i) => ({ name: nameOfKey(rex, input) ?? `$f${i}`, type: rex.type }))),
     }
     const keys = this.keys.map((_, i) => i)
     const fields: RowField[] = uniqueNames([
@@ -337,7 +346,7 @@ export class Grouping {
 
 /** Names of plain column keys are kept, so that plans and window properties read well. */
 function nameOfKey(rex: Rex, input: Rel): string | null {
-  if (rex.kind === 'input') return input.fields[rex.index]!.name
+  if (rex.kind === 'input') return input.fields[rex.index]?.name ?? null
   if (rex.kind === 'field' && rex.operand.type.kind === 'ROW') return rex.operand.type.fields[rex.index]!.name
   return null
 }

@@ -12,7 +12,8 @@ import { Grouping } from './grouping.ts'
 import { OverCollector } from './over.ts'
 import { ordinalOf, sortKey } from './query.ts'
 import { fieldNamed, Scope, type Relation } from './scope.ts'
-import { bindFilter, SubqueryJoins } from './subquery.ts'
+import { bindFilter, Restriction } from './subquery.ts'
+import { SubqueryJoins } from './subquery-joins.ts'
 
 export interface BoundSelect {
   /** The select list, then hidden columns for ORDER BY. */
@@ -50,7 +51,7 @@ export function bindSelect(
 
   const rules = (clause: string): ExpressionRules => ({
     clause,
-    subquery: (node) => subqueries.scalar(node),
+    subquery: (node) => subqueries.bind(node, binderFor(clause)),
     ...(grouping === null ? {} : grouping.rules()),
     over: (node) => over.collect(node, binderFor(clause)),
   })
@@ -59,7 +60,8 @@ export function bindSelect(
   const binder = binderFor('SELECT')
 
   const items = select.items.flatMap((item, i) => bindItem(item, i, binder, scope))
-  const having = select.having === undefined ? null : binderFor('HAVING').bindCondition(select.having)
+  const having =
+    select.having === undefined ? null : new Restriction(select.having, scope, environment, rules('HAVING'))
   const qualify = select.qualify === undefined ? null : bindQualify(select.qualify, items, binderFor('QUALIFY'))
   if (qualify !== null && !over.any) fail('qualify-window', { expression: '…' }, select.qualify!.span)
   const order = orderBy.map((item) => bindOrderItem(item, items, select, binderFor('ORDER BY')))
@@ -70,13 +72,12 @@ export function bindSelect(
   if (grouping !== null) {
     rel = grouping.build(rel, items)
     settle = (rex) => grouping.settle(rex)
-    if (having !== null) rel = { op: 'Filter', input: rel, condition: settle(having), fields: rel.fields }
+    if (having !== null) rel = having.build(rel, settle)
   }
   if (subqueries.any) {
-    const joined = subqueries.build(rel)
-    const before = settle
+    const joined = subqueries.build(rel, settle)
     rel = joined.rel
-    settle = (rex) => joined.settle(before(rex))
+    settle = joined.settle
   }
   if (over.any) {
     const before = settle

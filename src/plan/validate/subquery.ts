@@ -1,19 +1,19 @@
-import { fail } from '../../errors/messages.ts'
 import type * as ast from '../../sql/ast.ts'
-import { leastRestrictive } from '../../types/common-type.ts'
-import { types, withNullable, type LogicalType } from '../../types/logical-type.ts'
+import { types } from '../../types/logical-type.ts'
 import { and, conjunction, conjuncts, or, TRUE } from '../conditions.ts'
-import { joinFields, uniqueNames } from '../fields.ts'
+import { uniqueNames } from '../fields.ts'
 import { call, inputRef, literal, mapRex, shiftInputs, someRex, type Rex } from '../rex.ts'
 import type { JoinRel, Rel } from '../rel.ts'
 import type { Environment } from './environment.ts'
-import { coerce } from './coerce.ts'
-import { ExpressionBinder } from './expressions.ts'
+import { grouped, isCorrelated, refersOut, widened } from './decorrelate.ts'
+import type { ExpressionBinder, ExpressionRules } from './expressions.ts'
+import { ExpressionBinder as Binder } from './expressions.ts'
 import { bindQuery, firstColumns } from './query.ts'
 import type { Scope } from './scope.ts'
-import { asStandIn, replaceStandIns, standIn } from './stand-in.ts'
+import { asStandIn, replaceStandIns } from './stand-in.ts'
+import { comparison, isOneRow, memberOperands, moveOuter, SubqueryJoins, type Settle } from './subquery-joins.ts'
 
-/** `rel` restricted to the rows for which a condition is TRUE. IN and EXISTS become semi and anti joins. */
+/** `rel` restricted to the rows for which a condition is TRUE. */
 export function bindFilter(
   rel: Rel,
   scope: Scope,
@@ -21,73 +21,121 @@ export function bindFilter(
   clause: string,
   environment: Environment,
 ): Rel {
-  const width = rel.fields.length
-  const subqueries = new SubqueryJoins(environment, scope)
-  const binder = new ExpressionBinder(environment.context, scope, {
-    clause,
-    subquery: (node) => subqueries.scalar(node),
-  })
-  let result = rel
-  const rest: Rex[] = []
-  for (const conjunct of conjunctsOf(condition)) {
-    const { node, not } = stripNot(conjunct)
-    if (node.type === 'InQuery' || node.type === 'Exists') {
-      result = semiJoin(result, scope, node, not !== (node.type === 'InQuery' && node.not), binder, environment)
-    } else rest.push(binder.bindCondition(conjunct))
-  }
-  if (rest.length === 0) return result
-  let settle = (rex: Rex): Rex => rex
-  if (subqueries.any) {
-    const joined = subqueries.build(result)
-    result = joined.rel
-    settle = joined.settle
-  }
-  const filter = rest.map(settle).reduce(and)
-  return firstColumns({ op: 'Filter', input: result, condition: filter, fields: result.fields }, width)
+  return new Restriction(condition, scope, environment, { clause }).build(rel)
 }
 
-function conjunctsOf(node: ast.Expression): ast.Expression[] {
-  return node.type === 'Binary' && node.operator === 'AND'
-    ? [...conjunctsOf(node.left), ...conjunctsOf(node.right)]
-    : [node]
+/** `[NOT] IN (query)`, `[NOT] EXISTS (query)` as a condition of its own: a semi or anti join. */
+interface Membership {
+  readonly right: Rel
+  readonly operands: readonly Rex[]
+  readonly anti: boolean
 }
 
-function stripNot(node: ast.Expression): { node: ast.Expression; not: boolean } {
-  if (node.type !== 'Unary' || node.operator !== 'NOT') return { node, not: false }
-  const inner = stripNot(node.operand)
-  return { node: inner.node, not: !inner.not }
-}
+/** A condition that rows must meet. It is bound first and built when the rows it is about are known. */
+export class Restriction {
+  private readonly memberships: Membership[] = []
+  private readonly rest: Rex[] = []
+  private readonly subqueries: SubqueryJoins
 
-function semiJoin(
-  left: Rel,
-  scope: Scope,
-  node: ast.InQuery | ast.Exists,
-  anti: boolean,
-  binder: ExpressionBinder,
-  environment: Environment,
-): Rel {
-  const query = bindQuery(node.query, { ...environment, outer: scope })
-  const { rel: right, condition: correlation } = decorrelate(query, left.fields.length)
-  let condition = correlation
-  if (node.type === 'InQuery') {
-    const operands = node.operand.type === 'Row' ? node.operand.items : [node.operand]
-    if (operands.length !== query.fields.length) fail('in-query-types', {}, node.span)
-    operands.forEach((operand, i) => {
-      const value = binder.bind(operand)
-      const column = inputRef(left.fields.length + i, right.fields[i]!.type)
-      const equal = equality(value, column, binder, node)
-      // x NOT IN (…) is also undecided, so not TRUE, when either side is NULL
-      const test =
-        anti && (value.type.nullable || column.type.nullable) ? or(equal, or(isNull(value), isNull(column))) : equal
-      condition = and(condition, test)
+  constructor(condition: ast.Expression, scope: Scope, environment: Environment, rules: ExpressionRules) {
+    this.subqueries = new SubqueryJoins(environment, scope)
+    const binder: ExpressionBinder = new Binder(environment.context, scope, {
+      ...rules,
+      subquery: (node) => this.subqueries.bind(node, binder),
     })
+    for (const conjunct of conjunctsOf(condition, false)) {
+      const { not } = conjunct
+      const node = asMembership(conjunct.node)
+      if (node === null) {
+        const rex = binder.bindCondition(conjunct.node)
+        this.rest.push(not ? binder.callWith('NOT', [rex], conjunct.node.span, [conjunct.node.span]) : rex)
+        continue
+      }
+      const query = bindQuery(node.query, { ...environment, outer: scope })
+      const anti = not !== (node.type === 'InQuery' && node.not)
+      if (node.type === 'Exists' && isOneRow(query)) {
+        if (anti) this.rest.push(literal(false, types.boolean(false)))
+        continue
+      }
+      const { operands, right } =
+        node.type === 'InQuery' ? memberOperands(node, query, binder) : { operands: [], right: query }
+      if (pullUp(right) !== null) this.memberships.push({ operands, right, anti })
+      else {
+        const value =
+          node.type === 'InQuery'
+            ? this.subqueries.member(operands, right, !anti)
+            : this.subqueries.add({ kind: 'exists', rel: right, type: types.boolean(false) })
+        this.rest.push(anti ? call('NOT', [value], value.type) : value)
+      }
+    }
   }
+
+  build(rel: Rel, settle: Settle = (rex) => rex): Rel {
+    const width = rel.fields.length
+    let result = rel
+    let settled = settle
+    const join = (): void => {
+      if (!this.subqueries.any) return
+      const joined = this.subqueries.build(result, settle)
+      result = joined.rel
+      settled = joined.settle
+    }
+    // what an operand is computed of must be there before
+    const first = this.memberships.some(({ operands }) =>
+      operands.some((rex) => someRex(rex, (node) => asStandIn(node)?.kind === '$SCALAR')),
+    )
+    if (first) join()
+    for (const membership of this.memberships) result = semiJoin(result, membership, settled, settle)
+    if (!first) join()
+    const condition = conjunction(this.rest)
+    if (condition === null) return firstColumns(result, width)
+    return firstColumns(
+      { op: 'Filter', input: result, condition: this.rest.map(settled).reduce(and), fields: result.fields },
+      width,
+    )
+  }
+}
+
+/** The conditions that must all hold; `not` stands before some. */
+function conjunctsOf(node: ast.Expression, not: boolean): { node: ast.Expression; not: boolean }[] {
+  if (node.type === 'Unary' && node.operator === 'NOT') return conjunctsOf(node.operand, !not)
+  if (node.type === 'Binary' && node.operator === (not ? 'OR' : 'AND'))
+    return [...conjunctsOf(node.left, not), ...conjunctsOf(node.right, not)]
+  return [{ node, not }]
+}
+
+/** `= SOME (query)` is IN, `<> ALL (query)` is NOT IN. */
+function asMembership(node: ast.Expression): ast.InQuery | ast.Exists | null {
+  if (node.type === 'InQuery' || node.type === 'Exists') return node
+  if (node.type !== 'Quantified' || !('type' in node.query)) return null
+  const all = node.quantifier === 'ALL'
+  if (node.operator !== (all ? '<>' : '=')) return null
+  return { type: 'InQuery', operand: node.operand, not: all, query: node.query, span: node.span }
+}
+
+function semiJoin(left: Rel, { right, operands, anti }: Membership, settled: Settle, outer: Settle): Rel {
+  const width = left.fields.length
+  const { rel, conditions } = pullUp(moveOuter(right, outer))!
+  const correlation = conditions.map((rex) =>
+    replaceStandIns(
+      shiftInputs(rex, (index) => index + width),
+      '$OUTER',
+      inputRef,
+    ),
+  )
+  const tests = operands.map((operand, i) => {
+    const value = settled(operand)
+    const column = inputRef(width + i, rel.fields[i]!.type)
+    const equal = comparison('=', value, column)
+    // x NOT IN (…) is also undecided, so not TRUE, when either side is NULL
+    return anti && (value.type.nullable || column.type.nullable) ? or(equal, or(isNull(value), isNull(column))) : equal
+  })
   const join: JoinRel = {
     op: 'Join',
     type: anti ? 'ANTI' : 'SEMI',
     left,
-    right,
-    condition,
+    right: rel,
+    condition: conjunction([...correlation, ...tests]) ?? TRUE,
     snapshot: null,
     fields: left.fields,
   }
@@ -97,135 +145,71 @@ function semiJoin(
 const isNull = (rex: Rex): Rex =>
   rex.type.nullable ? call('IS NULL', [rex], types.boolean(false)) : literal(false, types.boolean(false))
 
-function equality(left: Rex, right: Rex, binder: ExpressionBinder, node: ast.Expression): Rex {
-  const common = leastRestrictive([left.type, right.type])
-  if (common === undefined) return fail('in-query-types', {}, node.span)
-  return binder.callWith('=', [coerce(left, common), coerce(right, common)], node.span, [node.span, node.span])
+interface PulledUp {
+  readonly rel: Rel
+  readonly conditions: readonly Rex[]
 }
 
 /**
- * Takes the conditions that refer to the enclosing query out of a subquery's filters and makes them a join condition over
- * left columns then right columns. Columns they need are kept behind the visible ones.
+ * Conditions with outer references, taken out of a subquery; columns they need are kept behind the visible ones. Null
+ * where that cannot be done. Flink's SubQueryDecorrelator.
  */
-function decorrelate(rel: Rel, leftWidth: number): { rel: Rel; condition: Rex } {
-  const { rel: plain, conditions } = pullUp(rel)
-  const joined = conditions.map((rex) =>
-    replaceStandIns(
-      shiftInputs(rex, (index) => index + leftWidth),
-      '$OUTER',
-      inputRef,
-    ),
-  )
-  return { rel: plain, condition: conjunction(joined) ?? TRUE }
-}
-
-const hasOuter = (rex: Rex): boolean => someRex(rex, (node) => asStandIn(node)?.kind === '$OUTER')
-
-/** Conditions with outer references, taken out of the filters and projections at the top of a subquery. */
-function pullUp(rel: Rel): { rel: Rel; conditions: Rex[] } {
+function pullUp(rel: Rel): PulledUp | null {
+  if (!isCorrelated(rel)) return { rel, conditions: [] }
   switch (rel.op) {
     case 'Filter': {
-      const { rel: input, conditions } = pullUp(rel.input)
+      const pulled = pullUp(rel.input)
+      if (pulled === null) return null
+      const { rel: input, conditions } = pulled
       const parts = conjuncts(rel.condition)
-      const outer = parts.filter(hasOuter)
-      const inner = conjunction(parts.filter((part) => !hasOuter(part)))
+      const outer = parts.filter(refersOut)
+      const inner = conjunction(parts.filter((part) => !refersOut(part)))
       const filtered: Rel = inner === null ? input : { op: 'Filter', input, condition: inner, fields: input.fields }
       return { rel: filtered, conditions: [...conditions, ...outer] }
     }
     case 'Project': {
-      const { rel: input, conditions } = pullUp(rel.input)
-      if (conditions.length === 0) return { rel: { ...rel, input }, conditions }
+      const pulled = rel.exprs.some(refersOut) ? null : pullUp(rel.input)
+      if (pulled === null) return null
       const exprs = [...rel.exprs]
       const fields = [...rel.fields]
-      const place = (index: number, type: LogicalType): number => {
-        const at = exprs.findIndex((rex) => rex.kind === 'input' && rex.index === index)
-        if (at !== -1) return at
-        fields.push({ name: `$c${exprs.length}`, type })
-        return exprs.push(inputRef(index, type)) - 1
-      }
-      const moved = conditions.map((rex) =>
-        mapRex(rex, (node) => (node.kind === 'input' ? inputRef(place(node.index, node.type), node.type) : node)),
+      const conditions = pulled.conditions.map((rex) =>
+        mapRex(rex, (node) => {
+          if (node.kind !== 'input') return node
+          const at = exprs.findIndex((known) => known.kind === 'input' && known.index === node.index)
+          if (at !== -1) return inputRef(at, node.type)
+          fields.push({ name: `$c${exprs.length}`, type: node.type })
+          return inputRef(exprs.push(node) - 1, node.type)
+        }),
       )
-      return { rel: { ...rel, input, exprs, fields: uniqueNames(fields) }, conditions: moved }
+      return { rel: { ...rel, input: pulled.rel, exprs, fields: uniqueNames(fields) }, conditions }
+    }
+    case 'Aggregate': {
+      const pulled = rel.sets === null ? pullUp(rel.input) : null
+      if (pulled === null) return null
+      const locals: Rex[] = []
+      const conditions: Rex[] = []
+      for (const rex of pulled.conditions) {
+        // only what is equal for all rows of a group can be asked of the group
+        if (rex.kind !== 'call' || rex.fn !== '=') return null
+        const [a, b] = rex.args as [Rex, Rex]
+        const local = isLocal(a) && isForeign(b) ? a : isLocal(b) && isForeign(a) ? b : null
+        if (local === null) return null
+        const place = inputRef(rel.fields.length + locals.push(local) - 1, local.type)
+        conditions.push({ ...rex, args: local === a ? [place, b] : [a, place] })
+      }
+      const width = pulled.rel.fields.length
+      const more = locals.map((local, i): [number, number] => [i, local.kind === 'input' ? local.index : width + i])
+      const input = locals.every((local) => local.kind === 'input') ? pulled.rel : widened(pulled.rel, locals)
+      return { rel: grouped(rel, input, more).rel, conditions }
+    }
+    case 'Sort': {
+      const pulled = pullUp(rel.input)
+      return pulled && { rel: { ...rel, input: pulled.rel, fields: pulled.rel.fields }, conditions: pulled.conditions }
     }
     default:
-      return { rel, conditions: [] }
+      return null
   }
 }
 
-/** Scalar subqueries inside expressions: each becomes a left join that may match one row at most. */
-export class SubqueryJoins {
-  private readonly queries: Rel[] = []
-  private readonly environment: Environment
-  private readonly scope: Scope
-
-  constructor(environment: Environment, scope: Scope) {
-    this.environment = environment
-    this.scope = scope
-  }
-
-  get any(): boolean {
-    return this.queries.length > 0
-  }
-
-  scalar(node: ast.ScalarSubquery | ast.InQuery | ast.Exists | ast.Quantified): Rex {
-    if (node.type !== 'Subquery')
-      return fail(
-        'unsupported',
-        { what: `${node.type === 'Exists' ? 'EXISTS' : 'IN (query)'} inside an expression` },
-        node.span,
-      )
-    const rel = bindQuery(node.query, { ...this.environment, outer: this.scope })
-    if (rel.fields.length !== 1) return fail('subquery-columns', { type: 'RECORD' }, node.span)
-    const type = withNullable(rel.fields[0]!.type, true)
-    return standIn('$SCALAR', this.queries.push(rel) - 1, type)
-  }
-
-  build(rel: Rel): { rel: Rel; settle: (rex: Rex) => Rex } {
-    let joined = rel
-    const columns: number[] = []
-    for (const query of this.queries) {
-      const { rel: right, condition } = decorrelate(query, joined.fields.length)
-      columns.push(joined.fields.length)
-      joined = {
-        op: 'Join',
-        type: 'LEFT',
-        left: joined,
-        right: singleRow(right),
-        condition,
-        snapshot: null,
-        fields: joinFields('LEFT', joined.fields, right.fields),
-        single: true,
-      }
-    }
-    return {
-      rel: joined,
-      settle: (rex) => replaceStandIns(rex, '$SCALAR', (index, type) => inputRef(columns[index]!, type)),
-    }
-  }
-}
-
-/** A query that gives at most one row: a global aggregate already does; anything else is put under SINGLE_VALUE. */
-function singleRow(rel: Rel): Rel {
-  let inner = rel
-  while (inner.op === 'Project') inner = inner.input
-  if (inner.op === 'Aggregate' && inner.keys.length === 0) return rel
-  const field = rel.fields[0]!
-  return {
-    op: 'Aggregate',
-    input: rel,
-    keys: [],
-    sets: null,
-    calls: [
-      {
-        fn: 'SINGLE_VALUE',
-        args: [0],
-        distinct: false,
-        filter: null,
-        type: withNullable(field.type, true),
-        name: field.name,
-      },
-    ],
-    fields: [{ name: field.name, type: withNullable(field.type, true) }],
-  }
-}
+const isLocal = (rex: Rex): boolean => !refersOut(rex)
+const isForeign = (rex: Rex): boolean => !someRex(rex, (node) => node.kind === 'input')

@@ -1,0 +1,3 @@
+CREATE TABLE cities (state STRING, city STRING, pop INT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts) WITH ('connector'='values');
+CREATE TABLE states (st STRING, lo INT, tags ARRAY<STRING>) WITH ('connector'='values');
+SELECT st, m FROM states, LATERAL (SELECT SUM(pop) AS m FROM cities WHERE state = st HAVING SUM(pop) > 10);
