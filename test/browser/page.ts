@@ -43,6 +43,8 @@ export interface Look {
   readonly width?: number
   readonly height?: number
   readonly scheme?: 'light' | 'dark'
+  /** A phone: fingers, and the width is the device's. */
+  readonly touch?: boolean
   /** Whether the page may run scripts. */
   readonly scripts?: boolean
   /** Whether the reader does something, which starts the engine. */
@@ -55,11 +57,18 @@ export interface Look {
 
 /** Opens a notebook by a path such as `#/sessions` or `#/sessions/try-it`, or the list. */
 export async function visit(path: string, look: Look = {}): Promise<View> {
+<<<<<<< HEAD
+  const { width = 1440, height = 900, scheme = 'light', touch = false, scripts = true, used = scripts, before } = look
+=======
   const { width = 1440, height = 900, scheme = 'light', scripts = true, alive = scripts, used = alive, before } = look
+>>>>>>> origin/main
   const url = inject('url')
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
+    hasTouch: touch,
+    isMobile: touch,
+    permissions: ['clipboard-read', 'clipboard-write'],
     javaScriptEnabled: scripts,
   })
   const page = await context.newPage()

@@ -1,5 +1,5 @@
 export const themes = [
-  { value: 'system', text: 'System colours' },
+  { value: 'system', text: 'System' },
   { value: 'light', text: 'Light' },
   { value: 'dark', text: 'Dark' },
 ] as const
