@@ -54,6 +54,12 @@ export const nameMessages = {
     flinkClass: 'SqlValidatorException',
     message: "Unknown field '{name}'",
   },
+  'incompatible-types': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message: 'Incompatible types',
+    hint: "A member of a VARIANT is read by its name in brackets: v['name'].",
+  },
   'no-function': {
     phase: 'validate',
     flinkClass: 'SqlValidatorException',

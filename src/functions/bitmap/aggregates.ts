@@ -1,11 +1,19 @@
-import { types } from '../../types/logical-type.ts'
+import { isInteger, types } from '../../types/logical-type.ts'
+import { flinkText } from '../../types/type-text.ts'
 import type { Accumulator, AggregateFunction, FunctionDoc } from '../definition.ts'
 import { flink, type Operand } from '../signatures.ts'
 import { BuiltBitmap, CombinedBitmap, RunningBitmap, type Show } from './accumulators.ts'
 import { bitmap } from './arguments.ts'
 import { intersection, symmetricDifference, union } from './sets.ts'
 
-const integer: Operand = { label: 'INTEGER', accepts: (type) => type.kind === 'INTEGER' }
+/** Small integers are widened. */
+const integer: Operand = {
+  label: 'INTEGER',
+  accepts: (type) => isInteger(type) && type.kind !== 'BIGINT',
+  castTo: (type) => types.int(type.nullable),
+  refusal: (type) =>
+    `Unsupported argument type. Expected type root 'INTEGER' but actual type was '${flinkText(type)}'.`,
+}
 
 interface Aggregate {
   /** `AND` of BITMAP_AND_AGG and BITMAP_AND_CARDINALITY_AGG. */

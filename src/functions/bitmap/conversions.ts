@@ -23,14 +23,12 @@ const conversion = (
   doc: { group: 'bitmap', signatures: [`${name}(${argument})`], text, examples },
 })
 
-/** Small integers are widened. */
+/** Small integers are widened, which makes zeros of NULLs among them. */
 const integers: Operand = {
   label: 'ARRAY<INT>',
   accepts: (type) => type.kind === 'ARRAY' && canCastImplicitly(type, types.array(types.int())),
   castTo: (type) =>
-    type.kind === 'ARRAY' && type.element.kind !== 'INTEGER'
-      ? types.array(types.int(type.element.nullable), type.nullable)
-      : type,
+    type.kind === 'ARRAY' && type.element.kind !== 'INTEGER' ? types.array(types.int(false), type.nullable) : type,
 }
 
 /** Flink lists the array once as NOT NULL and once as nullable. */

@@ -20,10 +20,14 @@ function resolve(call: CallSite): Resolution {
     const applied = `JSON_VALUE(${call.args.slice(0, 2).map(operandText).join(', ')})`
     fail('cannot-apply', { name: 'JSON_VALUE', applied, forms: FORM }, call.span)
   }
-  if (!isCharacter(call.args[0]!)) fail('json-input-type', {}, call.argSpans[0])
+  const [text] = call.args as [LogicalType]
+  const isVariant = text.kind === 'VARIANT'
+  if (!isCharacter(text) && !isVariant) fail('json-input-type', {}, call.argSpans[0])
   const type = (call.options?.returning as LogicalType | undefined) ?? types.string()
   if (!RETURNED.has(type.kind)) fail('json-returning', { type: flinkText(withNullable(type, true)) }, call.span)
-  return { args: call.args, result: withNullable(type, true) }
+  // a VARIANT is read by its JSON text
+  const args = isVariant ? call.args.with(0, types.string(text.nullable)) : call.args
+  return { args, result: withNullable(type, true) }
 }
 
 export const jsonValue: ScalarFunction = {

@@ -37,7 +37,7 @@ function resolve(call: CallSite): Resolution {
   })
   const common = findCommonType(call.args)
   if (common === undefined) return invalidCall(call, 'Could not infer an output type for the given arguments.')
-  const unordered = call.args.find(isConstructed)
+  const unordered = call.args.find((type) => isConstructed(type) || type.kind === 'VARIANT' || type.kind === 'BITMAP')
   if (unordered !== undefined) fail('not-comparable', { type: flinkText(unordered) }, call.span)
   return { args: call.args, result: withNullable(common, anyNullable(call)) }
 }

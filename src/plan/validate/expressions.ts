@@ -37,6 +37,9 @@ export class ExpressionBinder {
   readonly scope: Scope
   readonly rules: ExpressionRules
 
+  /** How many expressions around the one being bound are being bound. */
+  private depth = 0
+
   constructor(context: ValidationContext, scope: Scope, rules: ExpressionRules) {
     this.context = context
     this.scope = scope
@@ -44,11 +47,16 @@ export class ExpressionBinder {
   }
 
   bind(node: ast.Expression): Rex {
+    this.depth++
+    let rex: Rex
     try {
-      return this.rules.intercept?.(node) ?? this.bindNode(node)
+      rex = this.rules.intercept?.(node) ?? this.bindNode(node)
     } catch (error) {
       throw error instanceof SqlError ? error.with({ span: node.span }) : error
+    } finally {
+      this.depth--
     }
+    return this.depth === 0 && callee(rex) === 'JSON' ? fail('json-placement', {}, node.span) : rex
   }
 
   /** A BOOLEAN expression, or Flink's `… clause must be a condition`. */
@@ -93,6 +101,7 @@ export class ExpressionBinder {
       case 'FieldAccess': {
         const operand = this.bind(node.operand)
         const rex = fieldNamed(operand, node.field.name)
+        if (rex === null && operand.type.kind === 'VARIANT') return fail('incompatible-types', {}, node.operand.span)
         if (rex === null) return fail('unknown-field', { name: node.field.name }, node.field.span)
         return rex
       }
