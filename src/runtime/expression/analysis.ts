@@ -41,6 +41,9 @@ export function withLeaf(rex: Rex, leaf: Rex, replacement: Rex): Rex {
   return visit(rex)
 }
 
+/** Whether the cast of an array's elements replaces NULLs: Flink makes zeros of them where their kind changes. */
+const fills = (from: LogicalType, to: LogicalType): boolean => from.nullable && !to.nullable && from.kind !== to.kind
+
 /** Whether a cast between the types leaves every value, and how columns hold it, as it is. */
 export function keepsForm(from: LogicalType, to: LogicalType): boolean {
   switch (from.kind) {
@@ -79,7 +82,7 @@ export function keepsForm(from: LogicalType, to: LogicalType): boolean {
         from.fields.every((field, i) => keepsForm(field.type, to.fields[i]!.type))
       )
     case 'ARRAY':
-      return to.kind === 'ARRAY' && keepsForm(from.element, to.element)
+      return to.kind === 'ARRAY' && keepsForm(from.element, to.element) && !fills(from.element, to.element)
     case 'MAP':
       return to.kind === 'MAP' && keepsForm(from.key, to.key) && keepsForm(from.value, to.value)
     default:
