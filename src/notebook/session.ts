@@ -1,12 +1,8 @@
 import type { Span } from '../errors/span.ts'
 import type { Fix } from '../worker/language-protocol.ts'
 import type { ErrorReport, Progress, RunSummary } from '../worker/protocol.ts'
-<<<<<<< HEAD
-import { serialise, type Notebook } from './format.ts'
-=======
 import type { Notebook } from './format.ts'
 import { serialise } from './serialise.ts'
->>>>>>> origin/main
 import type { DataChoice } from './front-matter.ts'
 import { duplicate, fold, insertAfter, move, remove, withMarkdown, type NewKind } from './edit.ts'
 import { handlesOf } from './literals.ts'

@@ -57,11 +57,16 @@ export interface Look {
 
 /** Opens a notebook by a path such as `#/sessions` or `#/sessions/try-it`, or the list. */
 export async function visit(path: string, look: Look = {}): Promise<View> {
-<<<<<<< HEAD
-  const { width = 1440, height = 900, scheme = 'light', touch = false, scripts = true, used = scripts, before } = look
-=======
-  const { width = 1440, height = 900, scheme = 'light', scripts = true, alive = scripts, used = alive, before } = look
->>>>>>> origin/main
+  const {
+    width = 1440,
+    height = 900,
+    scheme = 'light',
+    touch = false,
+    scripts = true,
+    alive = scripts,
+    used = alive,
+    before,
+  } = look
   const url = inject('url')
   const context = await browser.newContext({
     viewport: { width, height },
