@@ -109,7 +109,7 @@ async function step({ cell: cellId, control, number }) {
   if (!(await until(settled, document.body, 60_000))) return { problem: 'the page does not come to rest' }
   await frame()
   const figure = cell.querySelector('figure')
-  const drawing = () => figure?.querySelector('svg, canvas')
+  const drawing = () => figure?.querySelector('[role=img] svg')
   const before = drawing()
   const state = cell.querySelector('[data-phase]')
   let left = false
