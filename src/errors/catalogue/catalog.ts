@@ -118,6 +118,13 @@ export const catalogMessages = {
     message:
       "Invalid data type of expression for watermark definition. The field must be of type TIMESTAMP(p) or TIMESTAMP_LTZ(p), the supported precision 'p' is from 0 to 3, but the watermark expression type is {type}",
   },
+  'watermark-expression-kind': {
+    phase: 'validate',
+    flinkClass: 'ValidationException',
+    message:
+      "The watermark declaration's output data type '{type}' is different from the time field's data type '{column}'.",
+    hint: "A watermark is made of its column: ts - INTERVAL '5' SECOND.",
+  },
   'no-connector': {
     phase: 'plan',
     flinkClass: 'ValidationException',

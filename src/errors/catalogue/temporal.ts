@@ -31,10 +31,10 @@ export const temporalMessages = {
     message: "Unit '{unit}' is not supported.",
   },
   'source-watermark': {
-    phase: 'plan',
+    phase: 'run',
     flinkClass: 'TableException',
     message:
       "SOURCE_WATERMARK() is a declarative marker function and doesn't have concrete runtime implementation. It can only be used as a single expression in a WATERMARK FOR clause in the CREATE TABLE DDL. The declaration will be pushed down into a table source that implements the 'org.apache.flink.table.connector.source.abilities.SupportsSourceWatermark' interface. The source will emit system-defined watermarks afterwards. Please check the documentation whether the connector supports source watermarks.",
-    hint: 'Write it only as WATERMARK FOR ts AS SOURCE_WATERMARK() in CREATE TABLE.',
+    hint: "No source here makes its own watermarks. Declare them by a column: WATERMARK FOR ts AS ts - INTERVAL '5' SECOND.",
   },
 } as const satisfies Record<string, MessageEntry>

@@ -47,9 +47,10 @@ export const sourceWatermark: ScalarFunction = {
   kind: 'scalar',
   name: 'SOURCE_WATERMARK',
   resolve: (call) =>
-    call.args.length === 0 ? fail('source-watermark', {}, call.span) : noMatch(call, ['SOURCE_WATERMARK()']),
+    call.args.length === 0 ? { args: [], result: types.timestampLtz(3) } : noMatch(call, ['SOURCE_WATERMARK()']),
   nulls: 'handle',
-  bind: () => () => null,
+  deterministic: false,
+  bind: () => () => fail('source-watermark'),
   doc: {
     group: 'temporal',
     signatures: ['SOURCE_WATERMARK()'],

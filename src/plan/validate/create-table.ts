@@ -188,10 +188,12 @@ function resolveWatermark(
   const [definition] = node.watermarks
   if (definition === undefined) return null
   const name = definition.column.parts.map((part) => part.name).join('.')
-  const column = columns.find((c) => c.name === name)
+  // of the columns that LIKE brings Flink knows the physical ones only
+  const eligible = columns.filter((c) => c.kind === 'physical' || node.columns.some(({ name }) => name.name === c.name))
+  const column = eligible.find((c) => c.name === name)
   if (column === undefined) {
     const place = at(definition.column.span, node.span, script)
-    const known = columns.map((c) => `'${c.name}'`).join(', ')
+    const known = eligible.map((c) => `'${c.name}'`).join(', ')
     return fail('watermark-column', { name, ...place, columns: known }, definition.column.span)
   }
   const fitting = (type: LogicalType): boolean => isTimestamp(type) && type.precision <= 3
@@ -199,5 +201,15 @@ function resolveWatermark(
   const fields = columns.map((c): RowField => ({ name: c.name, type: c.type }))
   const type = bindInTable(definition.expression, fields, context)
   if (!fitting(type)) fail('watermark-expression-type', { type: flinkText(type) }, definition.expression.span)
+  if (type.kind !== column.type.kind && !isSourceWatermark(definition.expression))
+    fail(
+      'watermark-expression-kind',
+      { type: flinkText(type), column: flinkText(column.type) },
+      definition.expression.span,
+    )
   return { column: name, expression: definition.expression }
 }
+
+/** The marker that leaves watermarks to the source. */
+const isSourceWatermark = (node: ast.Expression): boolean =>
+  node.type === 'Call' && node.name.parts.at(-1)!.name.toUpperCase() === 'SOURCE_WATERMARK'
