@@ -26,7 +26,9 @@ const GROUPS = [
   'collection-edges',
   'temporal-edges',
   'variant',
+  'variant-edges',
   'bitmap',
+  'bitmap-edges',
 ]
 
 describe.each(GROUPS)('%s', (name) => {

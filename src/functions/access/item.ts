@@ -102,12 +102,13 @@ export const item: ScalarFunction = {
   bind,
   doc: {
     group: 'collection',
-    signatures: ['array[index]', 'map[key]'],
-    text: 'The element of an array at a 1-based index, or the value of a key of a map. NULL where there is none; for elements of a type that is NOT NULL Flink gives -1, FALSE or an empty string instead.',
+    signatures: ['array[index]', 'map[key]', 'variant[index]', "variant['key']"],
+    text: 'The element of an array or VARIANT at a place from 1 on, or the value of a key of a map or VARIANT. NULL where there is none; elements that are NOT NULL give -1, FALSE or an empty string instead.',
     examples: [
       { sql: "ARRAY['b', 'a', 'c'][2]", value: 'a' },
       { sql: "MAP['a', 1, 'b', 2]['a']", value: '1' },
       { sql: 'ARRAY[1, 2, 3][4]', value: '-1' },
+      { sql: "PARSE_JSON('{\"a\": [1, 2]}')['a'][2]", value: '2' },
     ],
   },
 }

@@ -1,9 +1,9 @@
 import { isInteger, types } from '../../types/logical-type.ts'
 import { flinkText } from '../../types/type-text.ts'
 import type { Accumulator, AggregateFunction, FunctionDoc } from '../definition.ts'
-import { flink, type Operand } from '../signatures.ts'
+import type { Operand } from '../signatures.ts'
 import { BuiltBitmap, CombinedBitmap, RunningBitmap, type Show } from './accumulators.ts'
-import { bitmap } from './arguments.ts'
+import { bitmap, resolver } from './arguments.ts'
 import { intersection, symmetricDifference, union } from './sets.ts'
 
 /** Small integers are widened. */
@@ -39,7 +39,7 @@ function pair({ name, argument: [argument, operand], create, text, example }: Ag
     return {
       kind: 'aggregate',
       name: fullName,
-      resolve: flink([{ operands: [operand], names: [argument] }], () => result),
+      resolve: resolver([operand], [argument], () => result),
       create: ({ retracting }) => create(show, retracting),
       doc,
     }

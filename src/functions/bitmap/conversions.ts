@@ -2,8 +2,8 @@ import { canCastImplicitly } from '../../types/cast.ts'
 import { types } from '../../types/logical-type.ts'
 import type { Value } from '../../types/value.ts'
 import type { FunctionDoc, Kernel, ScalarFunction } from '../definition.ts'
-import { binaryString, flink, noMatch, nullableIfArgs, type Operand, type ResultType } from '../signatures.ts'
-import { bitmap } from './arguments.ts'
+import { binaryString, noMatch, nullableIfArgs, type Operand, type ResultType } from '../signatures.ts'
+import { bitmap, resolver } from './arguments.ts'
 import { deserialise } from './deserialise.ts'
 import { BitmapValue } from './value.ts'
 
@@ -17,7 +17,7 @@ const conversion = (
 ): ScalarFunction => ({
   kind: 'scalar',
   name,
-  resolve: flink([{ operands: [operand], names: [argument] }], result),
+  resolve: resolver([operand], [argument], result),
   nulls: 'propagate',
   bind: () => kernel,
   doc: { group: 'bitmap', signatures: [`${name}(${argument})`], text, examples },

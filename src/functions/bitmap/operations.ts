@@ -1,7 +1,7 @@
 import { types } from '../../types/logical-type.ts'
 import type { FunctionDoc, ScalarFunction } from '../definition.ts'
-import { flink, nullableIfArgs } from '../signatures.ts'
-import { bitmap } from './arguments.ts'
+import { nullableIfArgs } from '../signatures.ts'
+import { bitmap, resolver } from './arguments.ts'
 import { difference, intersection, symmetricDifference, union, type Combine } from './sets.ts'
 import type { BitmapValue } from './value.ts'
 
@@ -13,7 +13,7 @@ const operation = (
 ): ScalarFunction => ({
   kind: 'scalar',
   name,
-  resolve: flink([{ operands: [bitmap, bitmap], names: ['bitmap1', 'bitmap2'] }], nullableIfArgs(types.bitmap())),
+  resolve: resolver([bitmap, bitmap], ['bitmap1', 'bitmap2'], nullableIfArgs(types.bitmap())),
   nulls: 'propagate',
   bind: () => (a, b) => combine(a as BitmapValue, b as BitmapValue),
   doc: { group: 'bitmap', signatures: [`${name}(bitmap1, bitmap2)`], text, examples: [example] },

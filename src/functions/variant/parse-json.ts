@@ -1,7 +1,15 @@
 import { SqlError } from '../../errors/sql-error.ts'
 import { types } from '../../types/logical-type.ts'
 import type { FunctionDoc, Kernel, ScalarFunction } from '../definition.ts'
-import { boolean, characterString, flink, noMatch, nullableIfArgs, type ResultType } from '../signatures.ts'
+import {
+  boolean,
+  characterString,
+  flink,
+  noMatch,
+  nullableIfArgs,
+  refuseNulls,
+  type ResultType,
+} from '../signatures.ts'
 import { VariantReader } from './reader.ts'
 
 const reader = new VariantReader()
@@ -48,9 +56,12 @@ export const parseJson = parser(
 
 export const tryParseJson = parser(
   'TRY_PARSE_JSON',
-  // of the wrong number of arguments Flink says no more here
-  (call) =>
-    call.args.length === 1 || call.args.length === 2 ? settle(() => types.variant())(call) : noMatch(call, []),
+  (call) => {
+    refuseNulls(call)
+    // of the wrong number of arguments Flink says no more here
+    if (call.args.length !== 1 && call.args.length !== 2) return noMatch(call, [])
+    return settle(() => types.variant())(call)
+  },
   () => null,
   {
     signatures: ['TRY_PARSE_JSON(json_string [, allow_duplicate_keys])'],

@@ -37,6 +37,4 @@ export const UNRECORDED: ReadonlySet<string> = new Set([
 export const DIFFERING: ReadonlySet<string> = new Set([
   // a query in FROM that uses columns of the tables before it has no operator yet
   'LATERAL',
-  // CREATE TABLE refuses the function where Flink's takes it
-  'SOURCE_WATERMARK',
 ])
