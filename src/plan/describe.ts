@@ -223,6 +223,9 @@ function detailsOf(node: ExecNode, inputs: readonly ExecNode[]): string[] {
       return [`key=[${names(node.keys, from)}]`]
     case 'DropUpdateBefore':
       return []
+    case 'ToChangelog':
+    case 'FromChangelog':
+      return [`select=[${allNames(node.fields)}]`]
     case 'Sink':
       return [
         `table=[${node.target === 'collect' ? 'collect' : node.target.join('.')}]`,

@@ -19,6 +19,7 @@ import type { Rex } from './rex.ts'
  *   IntervalJoin               join within time bounds    Expand            one copy a grouping set
  *   WindowJoin                 join of equal windows      Correlate         table function a row, UNNEST
  *   TemporalJoin, LookupJoin   FOR SYSTEM_TIME AS OF      ChangelogNormalize, DropUpdateBefore
+ *   ToChangelog, FromChangelog changes as rows, and back
  *   Sink                       result of the job
  */
 export type ExecNode =
@@ -49,6 +50,8 @@ export type ExecNode =
   | Correlate
   | ChangelogNormalize
   | DropUpdateBefore
+  | ToChangelog
+  | FromChangelog
   | Sink
 
 export interface ExecPlan {
@@ -348,6 +351,17 @@ export interface ChangelogNormalize extends Node<'ChangelogNormalize'> {
 }
 
 export type DropUpdateBefore = Node<'DropUpdateBefore'>
+
+/** Output: the code of the row's kind, then the input columns. Kinds without a code are left out. */
+export interface ToChangelog extends Node<'ToChangelog'> {
+  readonly codes: readonly (readonly [kind: RowKind, code: string])[]
+}
+
+/** Output: the input columns but the one of the code. */
+export interface FromChangelog extends Node<'FromChangelog'> {
+  readonly column: number
+  readonly codes: readonly (readonly [kind: RowKind, code: string])[]
+}
 
 export interface Sink extends Node<'Sink'> {
   /** `collect` for a query's result, else the table's path. */

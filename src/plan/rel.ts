@@ -1,6 +1,7 @@
 import type { CatalogTable } from '../catalog/table.ts'
 import type { Span } from '../errors/span.ts'
 import type { RowField } from '../types/logical-type.ts'
+import type { RowKind } from '../types/row-kind.ts'
 import type { Value } from '../types/value.ts'
 import type {
   AggregateCall,
@@ -34,6 +35,7 @@ export type Rel =
   | MatchRel
   | SetOpRel
   | SortRel
+  | ChangelogRel
 
 /** Names from a column down to fields of it. */
 export type Paths = readonly (readonly string[])[]
@@ -174,6 +176,15 @@ export interface SortRel extends Base<'Sort'> {
   readonly keys: readonly SortKey[]
   readonly offset: number
   readonly limit: number | null
+}
+
+/** TO_CHANGELOG: a code, then the input's columns. FROM_CHANGELOG: those without the one that holds the code. */
+export interface ChangelogRel extends Base<'Changelog'> {
+  readonly direction: 'TO' | 'FROM'
+  readonly input: Rel
+  /** FROM: where the code stands. */
+  readonly column: number
+  readonly codes: readonly (readonly [kind: RowKind, code: string])[]
 }
 
 /** One row of no columns: what a query without FROM reads. */

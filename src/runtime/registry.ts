@@ -59,6 +59,8 @@ const factories: { readonly [K in Kind]: Factory<K> } = {
   Correlate: (node, [input], context) => new Correlate(node, input!, context),
   ChangelogNormalize: (node, [input], context) => new (rare.get().ChangelogNormalize)(node, input!, context),
   DropUpdateBefore: () => new DropUpdateBefore(),
+  ToChangelog: (node) => new (rare.get().ToChangelog)(node),
+  FromChangelog: (node) => new (rare.get().FromChangelog)(node),
   Sink: (node, _inputs, context) => sink(node, context),
 }
 

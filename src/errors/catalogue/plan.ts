@@ -1,6 +1,76 @@
 import type { MessageEntry } from '../messages.ts'
 
 export const planMessages = {
+  'changelog-input-missing': {
+    phase: 'validate',
+    flinkClass: 'ValidationException',
+    message: 'No match found for function signature {name}()',
+    hint: 'Write {name}(input => TABLE t).',
+  },
+  'changelog-partition': {
+    phase: 'validate',
+    flinkClass: 'SqlValidatorException',
+    message:
+      "Only tables with set semantics may be partitioned. Invalid PARTITION BY clause in the 0-th operand of table function '{name}'",
+    hint: 'Leave PARTITION BY out.',
+  },
+  'changelog-descriptor': {
+    phase: 'validate',
+    flinkClass: 'ValidationException',
+    message: "The descriptor for argument '{argument}' must contain exactly one column name.",
+  },
+  'changelog-unknown-operation': {
+    phase: 'validate',
+    flinkClass: 'ValidationException',
+    message:
+      "Invalid target mapping for argument 'op_mapping'. Unknown change operation: '{name}'. Valid values are: [{names}].",
+    hint: 'TO_CHANGELOG maps from operations to codes, FROM_CHANGELOG from codes to operations.',
+  },
+  'changelog-duplicate-operation': {
+    phase: 'validate',
+    flinkClass: 'ValidationException',
+    message: "Invalid target mapping for argument 'op_mapping'. Duplicate change operation: '{name}'.",
+  },
+  'changelog-duplicate-column': {
+    phase: 'validate',
+    flinkClass: 'ValidationException',
+    message: 'Field names must be unique. Found duplicates: [{name}]',
+    hint: 'Name the column for the operation otherwise: op => DESCRIPTOR(operation).',
+  },
+  'changelog-op-missing': {
+    phase: 'validate',
+    flinkClass: 'ValidationException',
+    message: "The op column '{name}' does not exist in the input schema.",
+    hint: 'Say which column tells the operation: op => DESCRIPTOR(column).',
+  },
+  'changelog-op-type': {
+    phase: 'validate',
+    flinkClass: 'ValidationException',
+    message: "The op column '{name}' must be of STRING type, but was '{type}'.",
+  },
+  'changelog-upsert': {
+    phase: 'validate',
+    flinkClass: 'ValidationException',
+    message:
+      "The 'op_mapping' must include UPDATE_BEFORE for retract mode. Upsert mode (without UPDATE_BEFORE) is not supported in this version.",
+  },
+  'changelog-code-twice': {
+    phase: 'plan',
+    flinkClass: 'IllegalStateException',
+    message: 'Duplicate key {code} (attempted merging values {first} and {second})',
+    hint: 'Give each code one operation in op_mapping.',
+  },
+  'changelog-null-code': {
+    phase: 'run',
+    flinkClass: 'TableRuntimeException',
+    message: 'Received NULL op code. Every changelog row must carry an operation code.',
+  },
+  'changelog-unknown-code': {
+    phase: 'run',
+    flinkClass: 'TableRuntimeException',
+    message: "Received invalid op code '{code}'. Defined op codes are: [{codes}].",
+    hint: 'Name every code in op_mapping, or filter the other rows out first.',
+  },
   'correlate-left': {
     phase: 'plan',
     flinkClass: 'TableException',

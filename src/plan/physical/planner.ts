@@ -7,6 +7,7 @@ import type { Rel } from '../rel.ts'
 import { digest } from '../rex.ts'
 import { planAggregate, planGroupWindow } from './aggregate.ts'
 import { planCalc } from './calc.ts'
+import { planChangelog } from './changelog-function.ts'
 import { planJoin } from './join.ts'
 import { planOver } from './over.ts'
 import { planRank } from './rank.ts'
@@ -97,6 +98,8 @@ export class Planner {
         return match.get().planMatch(this, rel)
       case 'SetOp':
         return planSetOp(this, rel)
+      case 'Changelog':
+        return planChangelog(this, rel)
       case 'Sort':
         return planSort(this, rel)
     }

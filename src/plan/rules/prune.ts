@@ -283,6 +283,10 @@ function visit(rel: Rel, need: Need): Pruned {
         at: (index) => index,
       }
     }
+    case 'Changelog': {
+      const input = visit(rel.input, whole(rel.input.fields.keys()))
+      return { rel: { ...rel, input: input.rel }, at: (index) => index }
+    }
     case 'SetOp': {
       // all columns of a set operation count for its meaning, except for UNION ALL
       const keep = rel.kind === 'UNION' && rel.all ? sorted(need.keys()) : [...rel.fields.keys()]

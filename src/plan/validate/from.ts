@@ -18,16 +18,12 @@ import { lateralJoin } from './lateral.ts'
 import { bindQuery, bindValues } from './query.ts'
 import { Scope, type Relation } from './scope.ts'
 import { bindNamedTable } from './table.ts'
-import {
-  bindWindowTableFunction,
-  isChangelogFunction,
-  isWindowFunction,
-  refuseChangelogFunction,
-} from './window-table-function.ts'
+import { bindWindowTableFunction, isChangelogFunction, isWindowFunction } from './window-table-function.ts'
 
 export { uniqueNames } from '../fields.ts'
 
 const match = new Part(() => import('./match.ts'), /\bMATCH_RECOGNIZE\b/i)
+const changelogs = new Part(() => import('./changelog-function.ts'), /\b(TO|FROM)_CHANGELOG\b/i)
 
 /** What FROM gives: rows, and the names by which their columns are reached. */
 export interface Source {
@@ -90,7 +86,7 @@ function renamed(
 function bindTableFunction(table: ast.TableFunction, environment: Environment): Source {
   const name = callName(table.call)
   if (isWindowFunction(name)) return single(bindWindowTableFunction(table.call, environment), UNNAMED)
-  if (isChangelogFunction(name)) return refuseChangelogFunction(table.call)
+  if (isChangelogFunction(name)) return single(changelogs.get().bindChangelogFunction(table.call, environment), UNNAMED)
   return correlate(NOTHING, table, 'INNER', null, environment)
 }
 

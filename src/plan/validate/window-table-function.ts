@@ -152,7 +152,7 @@ export function windowArgument(rex: Rex, environment: Environment): WindowArgume
   return rex.type.kind === 'INTERVAL_YEAR_MONTH' ? { kind: 'months' } : { kind: 'other' }
 }
 
-function bindTableArgument(
+export function bindTableArgument(
   node: ast.Expression,
   name: string,
   environment: Environment,
@@ -179,7 +179,3 @@ function bindTableArgument(
   })
   return { input, partition }
 }
-
-/** FROM_CHANGELOG(input => TABLE t, …) and TO_CHANGELOG. */
-export const refuseChangelogFunction = (call: ast.Call): never =>
-  fail('unsupported', { what: callName(call) }, call.span)
