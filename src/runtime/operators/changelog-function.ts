@@ -1,6 +1,8 @@
 import { kindOf, type Batch } from '../../data/batch.ts'
 import { fail } from '../../errors/messages.ts'
 import type { FromChangelog as FromNode, ToChangelog as ToNode } from '../../plan/exec-node.ts'
+import { hashMapOrder } from '../../types/java-hash.ts'
+import { types } from '../../types/logical-type.ts'
 import { RowKind } from '../../types/row-kind.ts'
 import { ElementOperator } from '../operator.ts'
 
@@ -45,7 +47,7 @@ export class FromChangelog extends ElementOperator {
     if (kind === undefined)
       return fail('changelog-unknown-code', {
         code: code as string,
-        codes: inJavasOrder([...this.kinds.keys()]).join(', '),
+        codes: listed([...this.kinds.keys()]),
       })
     this.out.columns.forEach((column, i) => column.appendFrom(batch.columns[i < this.column ? i : i + 1]!, row))
     this.out.endRow(kind, batch.positions[row]!)
@@ -56,14 +58,8 @@ export class FromChangelog extends ElementOperator {
   }
 }
 
-/** Texts in the order of a Java HashMap, in which Flink lists them. */
-function inJavasOrder(texts: readonly string[]): string[] {
-  let size = 16
-  while (texts.length > size * 0.75) size *= 2
-  const place = (text: string): number => {
-    let hash = 0
-    for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0
-    return (hash ^ (hash >>> 16)) & (size - 1)
-  }
-  return [...texts].sort((a, b) => place(a) - place(b))
-}
+/** As the HashMap lists them in which Flink holds them. */
+const listed = (codes: readonly string[]): string =>
+  hashMapOrder(codes, types.string())
+    .map((i) => codes[i]!)
+    .join(', ')
