@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { cellOf, rowsOf, useBrowser, visit } from './page.ts'
+import { addCell, cellOf, rowsOf, useBrowser, visit } from './page.ts'
 
 useBrowser()
 
@@ -72,6 +72,112 @@ describe('a result', () => {
     await result.locator('td.k').first().waitFor()
     const box = (await result.boundingBox())!
     expect(box.x + box.width).toBeLessThanOrEqual(320)
+    expect(complaints).toEqual([])
+    await close()
+  })
+})
+
+describe('a selection', () => {
+  test('goes from a mark to its rows and from a row to its mark', async () => {
+    const { page, complaints, close } = await visit('#/devices')
+    const cell = cellOf(page, 'devices')
+    expect(await rowsOf(cell)).toBe(9)
+    const marks = cell.locator('figure').getByRole('application')
+    await marks.waitFor()
+    const picked = cell.locator('tr[aria-selected=true]')
+    await marks.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => picked.count()).toBe(1)
+    const row = await picked.innerText()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => picked.allInnerTexts()).not.toEqual([row])
+    await page.keyboard.press('Escape')
+    await expect.poll(() => picked.count()).toBe(0)
+    const dimmed = cell.locator('figure svg.plot .each [opacity]')
+    expect(await dimmed.count()).toBe(0)
+    await cell.locator('tbody tr').nth(4).click()
+    await cell.getByText('1 selected').waitFor()
+    await expect.poll(() => dimmed.count()).toBe(8)
+    // other rows have other marks: nothing stays picked
+    await cell.getByRole('slider').first().focus()
+    await page.keyboard.press('ArrowLeft')
+    await expect.poll(() => picked.count()).toBe(0)
+    await expect.poll(() => dimmed.count()).toBe(0)
+    expect(complaints).toEqual([])
+    await close()
+  })
+})
+
+describe('a chart', () => {
+  test('is offered where nobody wrote one, and becomes part of the notebook when it is edited', async () => {
+    const { page, complaints, close } = await visit('#/click-stream')
+    const cell = await addCell(page, 'SELECT type, COUNT(*) AS clicks FROM `click stream events` GROUP BY type')
+    await rowsOf(cell)
+    await cell.getByRole('tab', { name: 'Chart' }).click()
+    await cell.locator('figure svg.plot').waitFor()
+    await cell.getByRole('button', { name: /^Chart/ }).click()
+    await cell.getByRole('menu').getByText('Edit chart').click()
+    await cell.getByLabel('Mark', { exact: true }).selectOption('tick')
+    // it stands beside the rows now, and the tab has gone
+    await expect.poll(() => cell.getByRole('tab', { name: 'Chart' }).count()).toBe(0)
+    await cell.locator('figure svg.plot').waitFor()
+    expect(await cell.getByRole('tab', { name: 'Table' }).getAttribute('aria-selected')).toBe('true')
+    expect(await cell.locator('tbody tr').count()).toBeGreaterThan(1)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await cell.getByRole('tab', { name: 'Chart' }).waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('of the notebook is edited in its text, and taken back', async () => {
+    const { page, complaints, close } = await visit('#/devices')
+    const cell = cellOf(page, 'devices')
+    await rowsOf(cell)
+    const plot = cell.locator('figure svg.plot')
+    const said = cell.locator('figure [role=img]')
+    await plot.waitFor()
+    await cell.getByRole('button', { name: /^Chart/ }).click()
+    await cell.getByRole('menu').getByText('Edit chart').click()
+    const before = await said.getAttribute('aria-label')
+    await cell.getByLabel('Mark', { exact: true }).selectOption('line')
+    await expect.poll(() => said.getAttribute('aria-label')).not.toBe(before)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => said.getAttribute('aria-label')).toBe(before)
+    expect(complaints).toEqual([])
+    await close()
+  })
+})
+
+describe('rows', () => {
+  test('are copied and saved as they are shown: sorted and filtered', async () => {
+    const { page, complaints, close } = await visit('#/devices')
+    const cell = cellOf(page, 'devices')
+    await rowsOf(cell)
+    await cell.getByRole('columnheader').nth(1).getByRole('button').click()
+    await cell.getByRole('button', { name: 'Filter', exact: true }).click()
+    await cell.getByRole('textbox', { name: 'Filter device type' }).fill('= Mobile')
+    await cell.getByText('filtered from 9').waitFor()
+    const shown = (await cell.locator('tbody tr').allInnerTexts()).map((row) => row.trim().split('\t').slice(1, 3))
+    expect(shown.map(([count]) => count)).toEqual(['169', '178', '200'])
+    await cell.getByRole('button', { name: 'Copy', exact: true }).click()
+    await cell.getByText('Copied 3 rows').waitFor()
+    const copied = (await page.evaluate(() => navigator.clipboard.readText())).trim().split(/\r?\n/)
+    expect(copied[0]!.split('\t').slice(0, 2)).toEqual(['number of sessions', 'device type'])
+    expect(copied.slice(1).map((line) => line.split('\t').slice(0, 2))).toEqual(shown)
+    const saved = async (format: string): Promise<string> => {
+      await cell.getByRole('button', { name: 'Export' }).click()
+      const coming = page.waitForEvent('download')
+      await cell.getByRole('button', { name: format, exact: true }).last().click()
+      return readFile(await (await coming).path(), 'utf8')
+    }
+    const csv = (await saved('CSV')).trim().split('\r\n')
+    expect(csv.slice(1).map((line) => line.split(',').slice(0, 2))).toEqual(shown)
+    const json = (await saved('JSON')).trim()
+    expect(json.match(/"number of sessions":\s*\d+/g)).toHaveLength(3)
+    const changelog = await saved('Changelog')
+    expect(changelog.match(/\+I/g)).toHaveLength(9)
     expect(complaints).toEqual([])
     await close()
   })
