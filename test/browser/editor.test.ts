@@ -160,6 +160,8 @@ test('words are offered from the tables and views above, and the fields inside a
   await page.keyboard.press('Control+Space')
   await expect.poll(() => list.locator('.cm-completionLabel').allInnerTexts()).toEqual(['type', 'os', 'resolution'])
   await page.keyboard.press('ArrowDown')
+  // a list takes no choice at the moment it opens
+  await page.waitForTimeout(150)
   await page.keyboard.press('Tab')
   await expect.poll(() => textOf(content)).toContain('SELECT c.context.device.os FROM')
   expect(complaints).toEqual([])
@@ -198,7 +200,7 @@ test('a text is laid out, and Undo takes that back', async () => {
   await page.keyboard.press('Control+a')
   await page.keyboard.insertText(before)
   await cell.getByRole('button', { name: 'Format' }).click()
-  await expect.poll(() => content.locator('.cm-line').count()).toBeGreaterThan(3)
+  await expect.poll(() => content.locator('.cm-line').count(), { timeout: 15_000 }).toBeGreaterThan(3)
   await expect.poll(() => rowsOf(cell)).toBe(rows)
   await content.focus()
   await page.keyboard.press('Control+z')
