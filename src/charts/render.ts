@@ -1,13 +1,10 @@
 import { plot } from '@observablehq/plot'
-import type { ChartColumns, ChartTable } from '../worker/chart-protocol.ts'
-import { chartTable } from '../worker/chart-query.ts'
-import { sourceOfColumns } from '../worker/chart-source.ts'
+import type { ChartTable } from '../worker/chart-protocol.ts'
 import { plotOptions } from './axes.ts'
 import type { MarkDefinition, Series } from './drawing.ts'
 import { makeFrame, nullName, type Frame } from './frame.ts'
 import { Layer } from './layer.ts'
 import { categories, limited, thinned } from './order.ts'
-import { requestOf } from './query.ts'
 import { markOf } from './registry.ts'
 import { boxesOf, type Scale } from './shapes.ts'
 import { ChartError, colors, type ChannelName, type ChartSpec } from './spec.ts'
@@ -58,22 +55,6 @@ export function ready(spec: ChartSpec): ReadyChart {
   return { mark, spec: mark.prepare?.(spec) ?? spec }
 }
 
-/** Draws a chart of columns of a result, `width` pixels wide. Throws ChartError where spec and result do not fit. */
-export function render(
-  spec: ChartSpec,
-  columns: ChartColumns,
-  width: number,
-  steady?: Steady,
-  document?: Document,
-): Picture {
-  const chart = ready(spec)
-  const table = chartTable(sourceOfColumns(columns), requestOf(chart.spec, chart.mark, width))
-  return draw(chart, table, width, {
-    ...(steady === undefined ? {} : { steady }),
-    ...(document === undefined ? {} : { document }),
-  })
-}
-
 /** Draws the answer to `requestOf`. */
 export function draw({ mark, spec }: ReadyChart, table: ChartTable, width: number, options: DrawOptions = {}): Picture {
   const whole = thinnedNote(makeFrame(spec, table), table, mark)
@@ -119,7 +100,10 @@ function thinnedNote(frame: Frame, { length, beforeThinning }: ChartTable, mark:
 
 /** For a page, where the picture has one name for all: those of its groups may not stand where there is no role. */
 export function withoutGroupNames(svg: Picture['svg']): Picture['svg'] {
-  for (const group of svg.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label')
+  for (const group of svg.querySelectorAll<SVGGElement>('g[aria-label]')) {
+    group.dataset['name'] = group.getAttribute('aria-label')!
+    group.removeAttribute('aria-label')
+  }
   return svg
 }
 

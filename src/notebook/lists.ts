@@ -1,4 +1,4 @@
-import { handlesOf, type Handle } from './literals.ts'
+import type { Handle } from './literals.ts'
 
 /** `IN ('a', 'b')` with one more item behind this one: the same again, for the reader to change. */
 export function addListed(text: string, handle: Handle): string {
@@ -17,9 +17,4 @@ export function removeListed(text: string, handle: Handle): string {
 
 export function isOnly(text: string, handle: Handle): boolean {
   return removeListed(text, handle) === text
-}
-
-/** The same literal in the text as it is now. */
-export function handleAt(text: string, at: number): Handle | undefined {
-  return handlesOf(text)[at]
 }

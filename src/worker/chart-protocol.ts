@@ -1,10 +1,3 @@
-/** Columns of a result as they are, transferred. */
-export interface ChartColumns {
-  length: number
-  /** Timestamps as epoch milliseconds, BIGINT as double, NULL as NaN or null. */
-  columns: Record<string, { type: string; values: Float64Array | (string | null)[] }>
-}
-
 export const aggregates = ['count', 'distinct', 'sum', 'mean', 'min', 'max'] as const
 export type AggregateName = (typeof aggregates)[number]
 
@@ -68,8 +61,6 @@ export interface AnsweredColumn {
 }
 
 export interface ChartService {
-  /** Columns of the materialised table. */
-  chart(handle: number, columns: string[], limit: number): Promise<ChartColumns>
   /** Rows of the materialised table, grouped, counted and thinned for a chart. */
   chartTable(handle: number, request: ChartRequest): Promise<ChartTable>
 }

@@ -5,7 +5,7 @@ import { isFloating, isInteger, type LogicalType } from '../types/logical-type.t
 import { flinkText } from '../types/type-text.ts'
 import { printText } from '../types/value-text.ts'
 import { msOf, type Timestamp, type Value } from '../types/value.ts'
-import type { ChannelKind, ChartColumns } from './chart-protocol.ts'
+import type { ChannelKind } from './chart-protocol.ts'
 import type { Result } from './results.ts'
 
 /** Names as numbers from 0, in order of first appearance. */
@@ -44,21 +44,6 @@ export function sourceOf(result: Result): ChartSource {
       const column = readColumn(result, at)
       read.set(name, column)
       return column
-    },
-  }
-}
-
-/** Columns that have been sent already. */
-export function sourceOfColumns({ length, columns }: ChartColumns): ChartSource {
-  return {
-    length,
-    names: Object.keys(columns),
-    column(name) {
-      const column = columns[name]
-      if (column === undefined) return undefined
-      const { type, values } = column
-      if (!(values instanceof Float64Array)) return { kind: 'category', type, values: encode(values) }
-      return { kind: /^(TIMESTAMP|DATE)/.test(type) ? 'time' : 'number', type, values }
     },
   }
 }

@@ -7,9 +7,8 @@ import { errorReports } from './error-report.ts'
 import type { PageData } from './page-data.ts'
 import type { ErrorReport, OperatorReport, Progress, RunService } from './protocol.ts'
 import type { Results } from './results.ts'
+import { nextTask, SLICE } from './slices.ts'
 
-/** Longest stretch of work without listening for messages, ms: a cancel is heard within it. */
-const SLICE = 12
 /** Records of the first turn and at most; what a turn gives does not depend on it. */
 const FIRST_TURN = 512
 const LARGEST_TURN = 4096
@@ -106,18 +105,6 @@ async function drive(job: Job, pause: () => Promise<void>, onProgress: (progress
     }
     await pause()
   }
-}
-
-/** Resolves in a task of its own, after the messages that wait; a timer would be held back to 4 ms. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(null)
-  })
 }
 
 const operatorReport = (report: ReturnType<Job['report']>[number]): OperatorReport => ({

@@ -160,11 +160,13 @@ describe('the form', () => {
     const before = (await text.textContent())!
     await chart.getByLabel('Sort').selectOption({ label: 'by name' })
     await expect.poll(() => text.textContent()).toBe(before.replace('sort: -x', 'sort: y'))
-    await chart.locator('svg.plot text', { hasText: /^a rather/ }).waitFor()
+    await expect
+      .poll(() => chart.locator('svg.plot [data-name^=y-axis] text').first().textContent())
+      .toMatch(/^a rather/)
     await chart.getByLabel('Mark', { exact: true }).selectOption('line')
     await expect.poll(() => text.textContent()).toContain('x: { column: event_time, bin: auto }')
     expect(await text.textContent()).toContain('# sources of visits')
-    await expect.poll(() => chart.locator('svg.plot path').count()).toBeGreaterThan(0)
+    await chart.locator('svg.plot [data-name=line] path').waitFor()
     await done()
   })
 

@@ -54,7 +54,7 @@ describe('a result', () => {
     const total = await rowsOf(cell)
     await cell.getByRole('button', { name: 'Export' }).click()
     const coming = page.waitForEvent('download')
-    await cell.getByRole('button', { name: 'CSV' }).click()
+    await cell.getByRole('menuitem', { name: 'CSV' }).click()
     const file = await coming
     expect(file.suggestedFilename()).toMatch(/\.csv$/)
     const lines = (await readFile(await file.path(), 'utf8')).split('\r\n')
@@ -169,7 +169,7 @@ describe('rows', () => {
     const saved = async (format: string): Promise<string> => {
       await cell.getByRole('button', { name: 'Export' }).click()
       const coming = page.waitForEvent('download')
-      await cell.getByRole('button', { name: format, exact: true }).last().click()
+      await cell.getByRole('menuitem', { name: format, exact: true }).click()
       return readFile(await (await coming).path(), 'utf8')
     }
     const csv = (await saved('CSV')).trim().split('\r\n')

@@ -1,4 +1,11 @@
-import type { ChartColumns } from '../../src/worker/chart-protocol.ts'
+import { encode, type ChartSource } from '../../src/worker/chart-source.ts'
+
+/** Columns of a result as a test writes them. */
+export interface ChartColumns {
+  length: number
+  /** Timestamps as epoch milliseconds, BIGINT as double, NULL as NaN or null. */
+  columns: Record<string, { type: string; values: Float64Array | (string | null)[] }>
+}
 
 type Values = readonly (number | null)[] | readonly (string | null)[]
 
@@ -18,4 +25,19 @@ function doubles(values: Values): Float64Array {
 /** 08:00 and so many minutes, in epoch milliseconds. */
 export function at(minutes: number): number {
   return Date.UTC(2025, 11, 19, 8) + minutes * 60_000
+}
+
+/** The same as a source of charts. */
+export function sourceOfColumns({ length, columns }: ChartColumns): ChartSource {
+  return {
+    length,
+    names: Object.keys(columns),
+    column(name) {
+      const column = columns[name]
+      if (column === undefined) return undefined
+      const { type, values } = column
+      if (!(values instanceof Float64Array)) return { kind: 'category', type, values: encode(values) }
+      return { kind: /^(TIMESTAMP|DATE)/.test(type) ? 'time' : 'number', type, values }
+    },
+  }
 }

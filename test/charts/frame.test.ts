@@ -4,10 +4,8 @@ import { categories, limited, thinned } from '../../src/charts/order.ts'
 import { requestOf } from '../../src/charts/query.ts'
 import { markOf } from '../../src/charts/registry.ts'
 import { ChartError, parseSpec } from '../../src/charts/spec.ts'
-import type { ChartColumns } from '../../src/worker/chart-protocol.ts'
 import { chartTable } from '../../src/worker/chart-query.ts'
-import { sourceOfColumns } from '../../src/worker/chart-source.ts'
-import { at, columns } from './columns.ts'
+import { at, columns, sourceOfColumns, type ChartColumns } from './columns.ts'
 
 const clicks = columns({
   time: ['TIMESTAMP_LTZ(3)', [at(0), at(0.5), at(1), at(1.9), at(3)]],

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
 import { requestOf } from '../../src/charts/query.ts'
-import { draw, ready, render } from '../../src/charts/render.ts'
+import { draw, ready } from '../../src/charts/render.ts'
+import { render } from './draw.ts'
 import { parseSpec } from '../../src/charts/spec.ts'
 import { chartTable } from '../../src/worker/chart-query.ts'
-import { sourceOfColumns } from '../../src/worker/chart-source.ts'
-import { at, columns } from './columns.ts'
+import { at, columns, sourceOfColumns } from './columns.ts'
 
 const data = columns({
   start: ['TIMESTAMP(3) NOT NULL', [at(0), at(0), at(60), at(60), at(60)]],

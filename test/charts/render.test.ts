@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { render, Steady } from '../../src/charts/render.ts'
+import { Steady } from '../../src/charts/render.ts'
+import { render } from './draw.ts'
 import { columnsOf, parseSpec } from '../../src/charts/spec.ts'
 import { parse } from '../../src/notebook/format.ts'
 import { at, columns } from './columns.ts'

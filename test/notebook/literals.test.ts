@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addListed, handleAt, isOnly, removeListed } from '../../src/notebook/lists.ts'
+import { addListed, isOnly, removeListed } from '../../src/notebook/lists.ts'
 import { authored, handlesOf } from '../../src/notebook/literals.ts'
 import { setLiteral } from '../../src/notebook/parameters.ts'
 
@@ -56,11 +56,11 @@ describe('a list', () => {
   })
 
   test('grows and shrinks', () => {
-    expect(addListed(text, handleAt(text, 0)!)).toContain("IN ('x', 'x', 'y')")
-    expect(removeListed(text, handleAt(text, 0)!)).toContain("IN ('y')")
-    expect(removeListed(text, handleAt(text, 1)!)).toContain("IN ('x')")
-    expect(removeListed(text, handleAt(text, 4)!)).toBe(text)
-    expect(isOnly(text, handleAt(text, 4)!)).toBe(true)
+    expect(addListed(text, handlesOf(text)[0]!)).toContain("IN ('x', 'x', 'y')")
+    expect(removeListed(text, handlesOf(text)[0]!)).toContain("IN ('y')")
+    expect(removeListed(text, handlesOf(text)[1]!)).toContain("IN ('x')")
+    expect(removeListed(text, handlesOf(text)[4]!)).toBe(text)
+    expect(isOnly(text, handlesOf(text)[4]!)).toBe(true)
   })
 })
 

@@ -30,7 +30,12 @@ describe('the engine service', () => {
     expect(final.total).toBe(9)
     const counts = final.rows.map(([, n]) => Number(n))
     expect(counts.reduce((a, b) => a + b, 0)).toBe(23195)
-    const { columns, length } = await engine.chart(outcome.handle, ['type', 'n'], 100)
+    const { columns, length } = await engine.chartTable(outcome.handle, {
+      asked: [
+        { name: 'type', column: 'type' },
+        { name: 'n', column: 'n' },
+      ],
+    })
     expect(length).toBe(9)
     expect(columns['n']!.values).toBeInstanceOf(Float64Array)
     await engine.release(outcome.handle)

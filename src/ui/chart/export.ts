@@ -172,11 +172,3 @@ export function fileName(title: string | undefined, extension: string): string {
   const words = (title ?? '').toLowerCase().match(/[\p{L}\p{N}]+/gu)
   return `${words?.join('-') ?? 'chart'}.${extension}`
 }
-
-export function download(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-}

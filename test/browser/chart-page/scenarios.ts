@@ -1,8 +1,6 @@
-import type { ChartColumns } from '../../../src/worker/chart-protocol.ts'
 import { chartTable } from '../../../src/worker/chart-query.ts'
-import { sourceOfColumns } from '../../../src/worker/chart-source.ts'
 import type { ColumnInfo, EngineService } from '../../../src/worker/protocol.ts'
-import { at, columns } from '../../charts/columns.ts'
+import { at, columns, sourceOfColumns, type ChartColumns } from '../../charts/columns.ts'
 
 export interface Scenario {
   readonly id: string
