@@ -196,9 +196,11 @@ export class TableEnvironment {
         altering.get().alterView(this.catalog, statement, this.context(), this.script)
         return OK
       case 'Set':
-        if (statement.key !== undefined && statement.value !== undefined)
+        if (statement.key !== undefined && statement.value !== undefined) {
+          if (statement.key === 'table.sql-dialect' && !/^(default|hive)$/i.test(statement.value))
+            fail('unknown-dialect', { dialect: statement.value.toUpperCase() }, statement.span)
           this.config.set(statement.key, statement.value)
-        else return text(['key', 'value'], [...this.config].sort())
+        } else return text(['key', 'value'], [...this.config].sort())
         return OK
       case 'Reset':
         if (statement.key === undefined) this.config.clear()
@@ -228,6 +230,8 @@ export class TableEnvironment {
         )
       case 'Other':
         if (statement.keyword === 'UPDATE') fail('update-in-streaming', {}, statement.span)
+        if (statement.keyword === 'MERGE' || statement.keyword === 'DELETE')
+          fail('unsupported-query', { text: statement.text.replace(/\s+/g, ' ') }, statement.span)
         return fail('unsupported', { what: statement.keyword }, statement.span)
     }
   }

@@ -200,6 +200,7 @@ function detailsOf(node: ExecNode, inputs: readonly ExecNode[]): string[] {
         `window=[${node.unit} BETWEEN ${boundText(node.lower)} AND CURRENT ROW]`,
         `select=[${[...from.map((f) => f.name), ...node.aggregates.map((c) => aggregateText(c, from))].join(', ')}]`,
       ]
+    case 'Sort':
     case 'TemporalSort':
       return [`orderBy=[${orderText(node.orderBy, from)}]`]
     case 'SortLimit':

@@ -44,6 +44,7 @@ export type ExecNode =
   | WindowDeduplicate
   | OverAggregate
   | TemporalSort
+  | Sort
   | SortLimit
   | Limit
   | Expand
@@ -309,6 +310,11 @@ export interface OverAggregate extends Node<'OverAggregate'> {
 export interface TemporalSort extends Node<'TemporalSort'> {
   readonly orderBy: readonly SortKey[]
   readonly attribute: 'rowtime' | 'proctime'
+}
+
+/** All rows in order at the end of the input. */
+export interface Sort extends Node<'Sort'> {
+  readonly orderBy: readonly SortKey[]
 }
 
 export interface SortLimit extends Node<'SortLimit'> {

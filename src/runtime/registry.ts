@@ -53,6 +53,7 @@ const factories: { readonly [K in Kind]: Factory<K> } = {
   WindowDeduplicate: (node, [input], context) => new WindowDeduplicate(node, input!, context),
   OverAggregate: (node, [input], context) => over.get().overAggregate(node, input!, context),
   TemporalSort: (node, [input], context) => new (rare.get().TemporalSort)(node, input!, context),
+  Sort: (node) => new (rare.get().Sort)(node),
   SortLimit: (node, [input]) => sortLimit(node, input!),
   Limit: (node, [input]) => limit(node, input!),
   Expand: (node) => new Expand(node),

@@ -221,6 +221,12 @@ export const streamingMessages = {
     message:
       '{type} table function based aggregate requires maxSize must be an integral multiple of step, but got maxSize {sizeMs} ms and step {stepMs} ms',
   },
+  'duration-not-number': {
+    phase: 'validate',
+    flinkClass: 'NumberFormatException',
+    message: 'text does not start with a number, and is not a valid ISO-8601 duration format: {value}',
+    hint: "Write a number and a unit: '200 ms', '30 s', '1 min', '1 h', '1 d'.",
+  },
   'bad-duration': {
     phase: 'validate',
     flinkClass: 'IllegalArgumentException',
@@ -245,6 +251,37 @@ export const streamingMessages = {
     flinkClass: 'TableException',
     message: 'This function does not support retraction{advice}.',
     hint: '{fn}(DISTINCT …) does not work in HOP windows. Take TUMBLE or CUMULATE, or leave DISTINCT out.',
+  },
+  'unsupported-query': {
+    phase: 'plan',
+    flinkClass: 'TableException',
+    message: 'Unsupported query: {text}',
+    hint: 'A streaming job adds rows with INSERT INTO; changes of rows come from the query itself.',
+  },
+  'unknown-dialect': {
+    phase: 'validate',
+    flinkClass: 'IllegalArgumentException',
+    message: 'No enum constant org.apache.flink.table.api.SqlDialect.{dialect}',
+    hint: "The dialects are 'default' and 'hive'.",
+  },
+  'unsupported-aggregate': {
+    phase: 'plan',
+    flinkClass: 'TableException',
+    message: "Unsupported Function: '{fn}'",
+    hint: 'PERCENTILE(x, 0.5) gives the exact percentile of the values of a group.',
+  },
+  'over-distinct-non-time': {
+    phase: 'run',
+    flinkClass: 'UnsupportedOperationException',
+    message: 'Unmaterialized BinaryRawValueData cannot be compared.',
+    hint: 'Flink cannot count DISTINCT values in a window that is not ordered by a time attribute: order by time, or count without DISTINCT.',
+  },
+  'grouping-sets-window': {
+    phase: 'plan',
+    flinkClass: 'CodeGenException',
+    message:
+      'Unsupported call: ${fn}({types}) \nIf you think this function should be supported, you can create an issue and start a discussion for it.',
+    hint: 'Group by the window of a window table function: FROM TUMBLE(TABLE t, DESCRIPTOR(time), …) GROUP BY window_start, window_end, GROUPING SETS (…).',
   },
   'update-in-streaming': {
     phase: 'plan',

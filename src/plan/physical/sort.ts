@@ -25,7 +25,7 @@ export function planSort(planner: Planner, rel: SortRel): Planned {
   const first = rel.keys[0]!
   const attribute = attributeOf(input.node.fields[first.index]!.type)
   if (!limited) {
-    if (attribute === null || first.descending) return fail('sort-non-time', {})
+    if (attribute === null || first.descending) return planFullSort(planner, rel, input)
     requireInsertOnly(planner, input, 'TemporalSort')
     const node = planner.add({
       kind: 'TemporalSort',
@@ -49,6 +49,20 @@ export function planSort(planner: Planner, rel: SortRel): Planned {
     strategy,
     primaryKey,
     updateBefore: true,
+  })
+  return { node, window: null, keys: input.keys }
+}
+
+/** By anything but time: only where an option that Flink keeps to itself allows it. */
+function planFullSort(planner: Planner, rel: SortRel, input: Planned): Planned {
+  const allowed = planner.context.session.config.get('__table.exec.sort.non-temporal.enabled__')
+  if (allowed?.toLowerCase() !== 'true') return fail('sort-non-time', {})
+  const node = planner.add({
+    kind: 'Sort',
+    inputs: [input.node.id],
+    fields: materialised(input.node.fields),
+    changelog: INSERT_ONLY,
+    orderBy: rel.keys,
   })
   return { node, window: null, keys: input.keys }
 }

@@ -237,6 +237,8 @@ export class ExpressionBinder {
   }
 
   noFunction(node: ast.Call, args: readonly Rex[]): never {
+    if (/^PERCENTILE_(CONT|DISC)$/.test(callName(node)))
+      return fail('unsupported-aggregate', { fn: callName(node) }, node.span)
     const written = node.name.parts.map((part) => part.name).join('.')
     const suggestion = nearest(written.toUpperCase(), functionNames())
     return fail(

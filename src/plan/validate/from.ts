@@ -63,7 +63,9 @@ export function bindFrom(table: ast.TableReference, environment: Environment): S
     case 'TableOperator':
       return fail('unsupported', { what: table.operator }, table.span)
     case 'Snapshot':
-      return fail('temporal-table-alone', {}, table.span)
+      return table.period.type === 'ColumnRef'
+        ? fail('temporal-table-alone', {}, table.span)
+        : fail('temporal-constant', {}, table.span)
   }
 }
 

@@ -35,6 +35,8 @@ interface GroupWindow {
   readonly time: Rex
   readonly arguments: readonly WindowArgument[]
   readonly text: string
+  /** Of its arguments, as a message prints them. */
+  readonly types: string
 }
 
 type Property = 'start' | 'end' | 'rowtime' | 'proctime'
@@ -72,6 +74,8 @@ export class Grouping {
 
   private groupingSets(groupBy: ast.GroupBy): number[][] | null {
     const lists = groupBy.items.map((item) => this.setsOf(item))
+    if (this.window !== null && lists.some((list) => list.length > 1))
+      fail('grouping-sets-window', { fn: this.window.type, types: this.window.types }, groupBy.items[0]!.span)
     // the items of GROUP BY multiply
     const sets = lists.reduce<number[][]>(
       (all, list) => all.flatMap((a) => list.map((b) => [...new Set([...a, ...b])])),
@@ -136,6 +140,7 @@ export class Grouping {
       time: rex,
       arguments: sizes.map((size) => windowArgument(binder.bind(size), this.environment)),
       text: windowText(node, binder),
+      types: node.args.map((arg) => flinkText(binder.bind(arg).type)).join(', '),
     }
   }
 

@@ -61,7 +61,7 @@ export class Scope {
           )
       }
     }
-    const column = this.column(first!)
+    const column = this.column(first!) ?? this.nested(first!)
     return column === null ? null : this.fieldsOf(column.rex, name, 1, column.relation.alias)
   }
 
@@ -82,6 +82,31 @@ export class Scope {
       })
     }
     return found
+  }
+
+  /** A field of a ROW column may be named without the column, where no other has its name. */
+  private nested(name: Identifier): { rex: Rex; relation: Relation } | null {
+    let level = this.relations.flatMap((relation) =>
+      relation.fields.flatMap((f, i) =>
+        f.type.kind === 'ROW' ? [{ rex: inputRef(relation.offset + i, f.type) as Rex, relation }] : [],
+      ),
+    )
+    while (level.length > 0) {
+      const found = level.flatMap(({ rex, relation }) => {
+        const inner = fieldNamed(rex, name.name)
+        return inner === null ? [] : [{ rex: inner, relation }]
+      })
+      if (found.length > 1) fail('column-ambiguous', { name: name.name }, name.span)
+      if (found.length === 1) return found[0]!
+      level = level.flatMap(({ rex, relation }) =>
+        rex.type.kind !== 'ROW'
+          ? []
+          : rex.type.fields.flatMap((f) =>
+              f.type.kind === 'ROW' ? [{ rex: fieldNamed(rex, f.name)!, relation }] : [],
+            ),
+      )
+    }
+    return null
   }
 
   private fieldsOf(start: Rex, name: CompoundName, from: number, table: string): Rex {
