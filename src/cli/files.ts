@@ -30,6 +30,11 @@ export class FolderData implements DataAccess {
       .map((file) => basename(file).replace(/\.(jsonl|avro)$/, ''))
   }
 
+  file(path: string): Promise<Uint8Array | undefined> {
+    const file = join(this.folder, path.replace(/^file:\/\//, ''))
+    return Promise.resolve(existsSync(file) ? readFileSync(file) : undefined)
+  }
+
   readonly registry = {
     schemaById: (id: number): string | undefined => {
       const path = join(this.folder, 'registry', 'schemas', 'ids', String(id))

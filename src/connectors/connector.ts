@@ -13,6 +13,8 @@ export interface DataAccess {
   topic(name: string): Promise<RecordedTopic | undefined>
   /** Names for messages. */
   topicNames(): readonly string[]
+  /** The bytes of a file (filesystem), where there are files. */
+  file?(path: string): Promise<Uint8Array | undefined>
   readonly registry: SchemaRegistry
 }
 
@@ -45,7 +47,7 @@ export interface Connector {
     /** Metadata columns and their types. */
     readonly metadata: ReadonlyMap<string, LogicalType>
     /** Checks the options in Flink's words; throws. */
-    validate(options: ReadonlyMap<string, string>): void
+    validate(options: ReadonlyMap<string, string>, table: CatalogTable): void
     changelog(options: ReadonlyMap<string, string>): readonly RowKind[]
     open(request: SourceRequest): Promise<SourceRows>
   }

@@ -21,7 +21,7 @@ import type { RowField } from '../types/logical-type.ts'
 import type { SessionContext } from '../types/session.ts'
 import { databaseOf } from './database-of.ts'
 import { Job, type JobOptions, type JobSource } from './job.ts'
-import { seededRandom } from './random.ts'
+import { seededRandom } from '../types/seeded-random.ts'
 import { ScriptErrors, sqlErrorsOf } from './script-errors.ts'
 
 /** Text rows that a statement like SHOW or EXPLAIN answers with. */
@@ -78,7 +78,7 @@ export class TableEnvironment {
         const options = effectiveOptions(table, hints)
         const connector = connectorOf(options)
         if (connector.source === undefined) return fail('sink-only', { connector: connector.identifier })
-        connector.source.validate(options)
+        connector.source.validate(options, table)
         checkMetadata(table, connector.identifier, connector.source.metadata)
         return connector.source.changelog(options)
       },
@@ -168,7 +168,7 @@ export class TableEnvironment {
         insert.query.span,
       )
     const rows = placeFields(castFields(rel, target), target, columns)
-    return { plan: planInsert(rows, object, columns, this.planContext()), fields: columns }
+    return { plan: planInsert(rows, object, columns, this.planContext(), connector.sink.kinds), fields: columns }
   }
 
   /** Executes one statement; `script` is the text that its spans refer to. */
@@ -230,10 +230,19 @@ export class TableEnvironment {
         )
       case 'Other':
         if (statement.keyword === 'UPDATE') fail('update-in-streaming', {}, statement.span)
-        if (statement.keyword === 'MERGE' || statement.keyword === 'DELETE')
+        if (statement.keyword === 'DELETE') return this.refuseDelete(statement)
+        if (statement.keyword === 'MERGE')
           fail('unsupported-query', { text: statement.text.replace(/\s+/g, ' ') }, statement.span)
         return fail('unsupported', { what: statement.keyword }, statement.span)
     }
+  }
+
+  /** No connector takes deletions by condition. */
+  private refuseDelete(statement: ast.OtherStatement): never {
+    const name = /FROM\s+([^\s;]+)/i.exec(statement.text)?.[1]?.replace(/`/g, '') ?? ''
+    const table = this.catalog.find(this.catalog.qualify(name.split('.')))
+    if (table?.kind !== 'table') return fail('table-not-found', { name }, statement.span)
+    return fail('source-only', { connector: table.options.get('connector') ?? '' }, statement.span)
   }
 
   private createTable(statement: ast.CreateTable): void {

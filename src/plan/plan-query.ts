@@ -1,12 +1,14 @@
 import type { CatalogTable } from '../catalog/table.ts'
 import { fail } from '../errors/messages.ts'
 import { isRowtime, type RowField } from '../types/logical-type.ts'
+import { ALL_KINDS, type RowKind } from '../types/row-kind.ts'
 import type { ExecPlan } from './exec-node.ts'
 import { uniqueNames } from './fields.ts'
 import { inputRef, inputRefs } from './rex.ts'
 import type { Rel } from './rel.ts'
 import { calc } from './physical/calc.ts'
 import { Planner, type PlanContext } from './physical/planner.ts'
+import { changesOf } from './physical/time.ts'
 import { normalised } from './physical/simple.ts'
 import { foldConstants } from './rules/fold-constants.ts'
 import { reachable } from './physical/update-kind.ts'
@@ -55,6 +57,7 @@ export function planInsert(
   table: CatalogTable,
   columns: readonly RowField[],
   context: PlanContext,
+  kinds: readonly RowKind[] = ALL_KINDS,
 ): ExecPlan {
   const rowtimes = rel.fields.filter((field) => isRowtime(field.type))
   const path = table.path.join('.')
@@ -62,6 +65,8 @@ export function planInsert(
     fail('two-rowtimes-into-sink', { columns: rowtimes.map((f) => f.name).join(', '), table: path })
   const planner = new Planner(context)
   const result = planner.plan(optimise(rel, context))
+  const changes = kinds.length === 1 ? changesOf(planner, result) : null
+  if (changes !== null) fail('sink-insert-only', { table: path, ...changes })
   const exprs = result.node.fields.map((field, i) => coerce(inputRef(i, field.type), columns[i]!.type))
   const named = calc(
     planner,

@@ -15,6 +15,7 @@ export function durationMs(text: string): number {
   const match = /^\s*(\d+)\s*([a-zµ]*)\s*$/i.exec(text)
   const unit = match === null ? undefined : UNITS.find(([pattern]) => pattern.test(match[2]!.toLowerCase()))
   if (!/^\s*\d/.test(text)) fail('duration-not-number', { value: text })
+  if (match !== null && unit === undefined) fail('duration-unit', { unit: match[2]!.toLowerCase() })
   if (match === null || unit === undefined) return fail('bad-duration', { value: text })
   return Number(match[1]) * unit[1]
 }

@@ -137,6 +137,53 @@ export const catalogMessages = {
     message:
       "Could not find any factory for identifier '{identifier}' that implements 'org.apache.flink.table.factories.DynamicTableFactory' in the classpath.\n\nAvailable factory identifiers are:\n\n{available}",
   },
+  'unsupported-options': {
+    phase: 'plan',
+    flinkClass: 'ValidationException',
+    message:
+      "Unsupported options found for '{connector}'.\n\nUnsupported options:\n\n{options}\n\nSupported options:\n\n{supported}",
+  },
+  'option-not-number': {
+    phase: 'plan',
+    flinkClass: 'NumberFormatException',
+    message: 'For input string: "{value}"',
+    hint: "The option '{key}' takes a number.",
+  },
+  'datagen-kind': {
+    phase: 'plan',
+    flinkClass: 'ValidationException',
+    message: 'Unsupported generator kind: {kind}',
+    hint: "The kinds are 'random' and 'sequence'.",
+  },
+  'datagen-sequence': {
+    phase: 'plan',
+    flinkClass: 'ValidationException',
+    message: "Could not find required property '{key}' for sequence generator.",
+    hint: "A sequence needs both 'start' and 'end'.",
+  },
+  'datagen-bounds': {
+    phase: 'run',
+    flinkClass: 'NumberIsTooLargeException',
+    message: 'lower bound ({min}) must be strictly less than upper bound ({max})',
+  },
+  'datagen-type': {
+    phase: 'plan',
+    flinkClass: 'ValidationException',
+    message: 'Unsupported type: {type}',
+    hint: 'The data generator has no values of this type, or no sequence of it.',
+  },
+  'file-missing': {
+    phase: 'run',
+    flinkClass: 'FileNotFoundException',
+    message: 'File {path} does not exist or the user running Flink has insufficient permissions to access it.',
+    hint: 'A path begins at the data of the page or the case.',
+  },
+  'sink-insert-only': {
+    phase: 'plan',
+    flinkClass: 'TableException',
+    message: "Table sink '{table}' doesn't support consuming {changes} changes which is produced by node {producer}",
+    hint: 'This connector can only add rows, and the query changes rows that it gave out before. Write into an upsert table, or let the query give final rows, as windows do.',
+  },
   'source-only': {
     phase: 'plan',
     flinkClass: 'ValidationException',

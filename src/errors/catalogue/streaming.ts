@@ -221,6 +221,12 @@ export const streamingMessages = {
     message:
       '{type} table function based aggregate requires maxSize must be an integral multiple of step, but got maxSize {sizeMs} ms and step {stepMs} ms',
   },
+  'duration-unit': {
+    phase: 'validate',
+    flinkClass: 'IllegalArgumentException',
+    message:
+      "Time interval unit label '{unit}' does not match any of the recognized units: DAYS: (d | day | days), HOURS: (h | hour | hours), MINUTES: (min | m | minute | minutes), SECONDS: (s | sec | secs | second | seconds), MILLISECONDS: (ms | milli | millis | millisecond | milliseconds), MICROSECONDS: (µs | micro | micros | microsecond | microseconds), NANOSECONDS: (ns | nano | nanos | nanosecond | nanoseconds)",
+  },
   'duration-not-number': {
     phase: 'validate',
     flinkClass: 'NumberFormatException',

@@ -33,7 +33,6 @@ export function planOver(planner: Planner, rel: OverRel): Planned {
   if (time !== 'none') requireInsertOnly(planner, input, 'StreamPhysicalOverAggregate')
   const batchOnly = group.calls.find((call) => BATCH_ONLY.has(call.fn))
   if (batchOnly !== undefined) fail('batch-only-function', { fn: batchOnly.fn }, group.span)
-  if (time === 'none' && group.calls.some((call) => call.distinct)) fail('over-distinct-non-time', {}, group.span)
   const node = planner.add({
     kind: 'OverAggregate',
     inputs: [input.node.id],

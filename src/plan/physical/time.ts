@@ -35,20 +35,23 @@ export const attributeOf = (type: LogicalType): 'rowtime' | 'proctime' | null =>
 
 /** Fails in Flink's words when an operator that needs insert-only rows gets updates. */
 export function requireInsertOnly(planner: Planner, planned: Planned, consumer: string): void {
+  const found = changesOf(planner, planned)
+  if (found !== null) fail('updates-not-supported', { node: consumer, ...found })
+}
+
+/** What an insert-only consumer cannot take, and the node that makes it. */
+export function changesOf(planner: Planner, planned: Planned): { changes: string; producer: string } | null {
   const node = producerOf(planner.nodes, planned.node)
   const kinds = new Set(node.changelog)
   const update = kinds.has(RowKind.UPDATE_AFTER) || kinds.has(RowKind.UPDATE_BEFORE)
   const remove = kinds.has(RowKind.DELETE)
-  if (!update && !remove) return
+  if (!update && !remove) return null
   const changes = [...(update ? ['update'] : []), ...(remove ? ['delete'] : [])].join(' and ')
-  fail('updates-not-supported', {
-    node: consumer,
-    changes,
-    producer: describeNode(
-      node,
-      node.inputs.map((id) => planner.nodes[id]!),
-    ),
-  })
+  const producer = describeNode(
+    node,
+    node.inputs.map((id) => planner.nodes[id]!),
+  )
+  return { changes, producer }
 }
 
 /** Nodes that pass the kinds of their input on as they are. */

@@ -1,4 +1,5 @@
 import { kindOf, type Batch } from '../../data/batch.ts'
+import { fail } from '../../errors/messages.ts'
 import { RowBuffer } from '../../data/row-buffer.ts'
 import type { ExecNode, OverAggregate } from '../../plan/exec-node.ts'
 import { RowKind, isAccumulate } from '../../types/row-kind.ts'
@@ -72,6 +73,8 @@ export class NonTimeOver extends ElementOperator {
     this.position = batch.positions[row]!
     const kind = kindOf(batch, row)
     const units = (this.partitions[this.keys.idOf(row)] ??= [])
+    // Flink compares the sets of distinct values of two rows, and cannot
+    if (units.length > 0 && this.node.aggregates.some((call) => call.distinct)) fail('over-distinct-non-time', {})
     const id = this.buffer.add(batch.columns, row)
     this.aggregates.bind(this.buffer.view())
     if (isAccumulate(kind)) this.insert(units, id, kind)

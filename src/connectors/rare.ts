@@ -1,0 +1,3 @@
+/** Connectors that few scripts use. */
+export { datagen } from './datagen.ts'
+export { filesystem } from './filesystem.ts'
