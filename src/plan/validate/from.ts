@@ -9,14 +9,13 @@ import { joinFields, nullableField } from '../fields.ts'
 import { inputRef, type Rex } from '../rex.ts'
 import { ONE_ROW, rename, type CorrelateRel, type JoinRel, type Rel } from '../rel.ts'
 import { callName } from './aggregates-in.ts'
-import { isCorrelated } from './decorrelate.ts'
 import type { Environment } from './environment.ts'
 import { callSite } from './call-site.ts'
 import { coerceAll } from './coerce.ts'
 import { ExpressionBinder } from './expressions.ts'
-import { lateralJoin } from './lateral.ts'
 import { bindQuery, bindValues } from './query.ts'
 import { Scope, type Relation } from './scope.ts'
+import { subqueryPart } from './subqueries.ts'
 import { bindNamedTable } from './table.ts'
 import { bindWindowTableFunction, isChangelogFunction, isWindowFunction } from './window-table-function.ts'
 
@@ -172,8 +171,8 @@ function bindJoin(join: ast.Join, environment: Environment): Source {
       : new ExpressionBinder(environment.context, conditionScope, { clause: 'FOR SYSTEM_TIME AS OF' }).bind(
           temporal.snapshot.period,
         )
-  if (isLateral(join.right) && isCorrelated(right.rel))
-    return { rel: lateralJoin(left.rel, right.rel, type, condition, join.span), relations }
+  if (isLateral(join.right) && subqueryPart.get().isCorrelated(right.rel))
+    return { rel: subqueryPart.get().lateralJoin(left.rel, right.rel, type, condition, join.span), relations }
   const rel: JoinRel = {
     op: 'Join',
     type,

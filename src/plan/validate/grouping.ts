@@ -14,7 +14,7 @@ import type { Environment } from './environment.ts'
 import { callee } from './call-site.ts'
 import { ExpressionBinder, type ExpressionRules } from './expressions.ts'
 import type { Scope } from './scope.ts'
-import { SubqueryJoins } from './subquery-joins.ts'
+import { Subqueries } from './subqueries.ts'
 import { asStandIn, standIn } from './stand-in.ts'
 import { windowArgument } from './window-table-function.ts'
 
@@ -51,14 +51,14 @@ export class Grouping {
   private readonly references = new Map<Rex, ast.ColumnRef>()
   private window: GroupWindow | null = null
   private readonly properties: Property[] = []
-  private readonly subqueries: SubqueryJoins
+  private readonly subqueries: Subqueries
   private readonly scope: Scope
   private readonly environment: Environment
 
   constructor(groupBy: ast.GroupBy | null, scope: Scope, environment: Environment) {
     this.scope = scope
     this.environment = environment
-    this.subqueries = new SubqueryJoins(environment, scope)
+    this.subqueries = new Subqueries(environment, scope)
     this.sets = groupBy === null ? null : this.groupingSets(groupBy)
   }
 

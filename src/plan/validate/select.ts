@@ -1,6 +1,6 @@
 import { fail } from '../../errors/messages.ts'
+import { Part } from '../../errors/part.ts'
 import type * as ast from '../../sql/ast.ts'
-import { unparseExpression } from '../../sql/unparse.ts'
 import type { RowField } from '../../types/logical-type.ts'
 import type { SortKey } from '../exec-node.ts'
 import { inputRef, type Rex } from '../rex.ts'
@@ -14,7 +14,9 @@ import { OverCollector } from './over.ts'
 import { ordinalOf, sortKey } from './query.ts'
 import { fieldNamed, Scope, type Relation } from './scope.ts'
 import { bindFilter, Restriction } from './subquery.ts'
-import { SubqueryJoins } from './subquery-joins.ts'
+import { Subqueries } from './subqueries.ts'
+
+const texts = new Part(() => import('./qualified-text.ts'))
 
 export interface BoundSelect {
   /** The select list, then hidden columns for ORDER BY. */
@@ -47,7 +49,7 @@ export function bindSelect(
     [...select.items, ...orderBy].some((item) => containsAggregate(item.expression)) ||
     (select.qualify !== undefined && containsAggregate(select.qualify))
   const grouping = aggregated ? new Grouping(select.groupBy ?? null, scope, environment) : null
-  const subqueries = new SubqueryJoins(environment, scope)
+  const subqueries = new Subqueries(environment, scope)
   const over = new OverCollector(select.windows, environment)
 
   const rules = (clause: string): ExpressionRules => ({
@@ -65,7 +67,7 @@ export function bindSelect(
     select.having === undefined ? null : new Restriction(select.having, scope, environment, rules('HAVING'))
   const qualify = select.qualify === undefined ? null : bindQualify(select.qualify, items, binderFor('QUALIFY'))
   if (qualify !== null && !over.any)
-    fail('qualify-window', { expression: qualifiedText(select.qualify!, scope) }, select.qualify!.span)
+    fail('qualify-window', { expression: texts.get().qualifiedText(select.qualify!, scope) }, select.qualify!.span)
   const order = orderBy.map((item) => bindOrderItem(item, items, select, binderFor('ORDER BY')))
 
   // settle what stands below the list, bottom up
@@ -186,22 +188,4 @@ function bindQualify(node: ast.Expression, items: readonly Item[], binder: Expre
     },
   })
   return withAliases.bindCondition(node)
-}
-
-/** An expression as Calcite prints it: every column with its table, in back quotes. */
-function qualifiedText(node: ast.Expression, scope: Scope): string {
-  const named = JSON.parse(
-    JSON.stringify(node, (_key, part: ast.Expression | null) => {
-      if (part?.type !== 'ColumnRef') return part
-      const { parts } = part.name
-      const alias =
-        parts.length > 1
-          ? undefined
-          : scope.relations.find(({ fields }) => fields.some((field) => field.name === parts[0]!.name))?.alias
-      const whole = alias === undefined ? parts : [{ ...parts[0]!, name: alias }, ...parts]
-      const quoted = whole.map((name) => ({ ...name, quoted: true }))
-      return { type: 'ColumnRef', name: { ...part.name, parts: quoted }, span: part.span }
-    }),
-  ) as ast.Expression
-  return unparseExpression(named).replace(/ BETWEEN (?!SYMMETRIC)/g, ' BETWEEN ASYMMETRIC ')
 }
