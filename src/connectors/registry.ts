@@ -14,7 +14,7 @@ const print: Connector = { identifier: 'print', sink: { kinds: ALL_KINDS } }
 const rare = new Part(() => import('./rare.ts'), /'(datagen|filesystem)'/)
 
 /** All connectors, by identifier. To add one: its file and its name here. */
-export const connectors: ReadonlyMap<string, Connector> = new Map(
+const connectors: ReadonlyMap<string, Connector> = new Map(
   [blackhole, kafka, print, values].map((connector) => [connector.identifier, connector]),
 )
 const RARE = ['datagen', 'filesystem'] as const
@@ -22,11 +22,15 @@ const RARE = ['datagen', 'filesystem'] as const
 /** The identifiers of all connectors. */
 export const connectorNames: readonly string[] = [...connectors.keys(), ...RARE].sort()
 
+export function findConnector(identifier: string): Connector | undefined {
+  const known = RARE.find((name) => name === identifier)
+  return known === undefined ? connectors.get(identifier) : rare.get()[known]
+}
+
 export function connectorOf(options: ReadonlyMap<string, string>): Connector {
   const identifier = options.get('connector')
   if (identifier === undefined) return fail('no-connector')
-  const known = RARE.find((name) => name === identifier)
-  const connector = known === undefined ? connectors.get(identifier) : rare.get()[known]
+  const connector = findConnector(identifier)
   if (connector === undefined) return fail('unknown-connector', { identifier, available: connectorNames.join('\n') })
   return connector
 }

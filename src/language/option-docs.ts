@@ -1,4 +1,4 @@
-import { connectors } from '../connectors/registry.ts'
+import { connectorNames, findConnector } from '../connectors/registry.ts'
 import { findFormat, formatNames } from '../formats/registry.ts'
 
 /** A key of WITH ( … ): what it is for and what it may be. */
@@ -14,7 +14,7 @@ const option = (key: string, text: string, values?: readonly string[]): OptionDo
 const FORMATS = formatNames.filter((name) => name !== 'raw').concat('raw')
 const BOOLEAN = ['true', 'false']
 
-const connector = (): OptionDoc => option('connector', 'Where the rows come from or go to.', [...connectors.keys()])
+const connector = (): OptionDoc => option('connector', 'Where the rows come from or go to.', connectorNames)
 
 const KAFKA: readonly OptionDoc[] = [
   option('topic', 'The topic to read or write.'),
@@ -74,7 +74,7 @@ const FORMAT_VALUES: Readonly<Record<string, readonly string[]>> = {
 export function optionsOf(given: ReadonlyMap<string, string>): OptionDoc[] {
   const identifier = given.get('connector')
   const own = identifier === undefined ? KAFKA : (OF_CONNECTOR[identifier] ?? [])
-  const scans = identifier === undefined || connectors.get(identifier)?.source !== undefined ? WATERMARKS : []
+  const scans = identifier === undefined || findConnector(identifier)?.source !== undefined ? WATERMARKS : []
   return [connector(), ...own, ...formatOptions(given), ...scans]
 }
 

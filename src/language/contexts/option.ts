@@ -1,5 +1,5 @@
 import { quoteString, unquoteString } from '../../sql/quotes.ts'
-import { connectors } from '../../connectors/registry.ts'
+import { findConnector } from '../../connectors/registry.ts'
 import { flinkText } from '../../types/type-text.ts'
 import type { Completion, Context } from '../completion.ts'
 import { isLevel, opener, wordOf, type Level } from '../level.ts'
@@ -54,7 +54,7 @@ export function optionsIn(level: Level): Map<string, string> {
 function metadataKeys({ root }: Place): Completion[] {
   const options = root.parts.findLast((part): part is Level => isLevel(part) && holdsOptions(part))
   const identifier = options === undefined ? 'kafka' : (optionsIn(options).get('connector') ?? 'kafka')
-  return [...(connectors.get(identifier)?.source?.metadata ?? [])].map(([key, type]) => ({
+  return [...(findConnector(identifier)?.source?.metadata ?? [])].map(([key, type]) => ({
     label: quoteString(key),
     kind: 'value',
     detail: flinkText(type),
